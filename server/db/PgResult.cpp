@@ -1,0 +1,82 @@
+#include "server/db/PgResult.h"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <stdexcept>
+
+namespace {
+
+template <class Number> Number parse(std::string_view text)
+{
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        throw std::logic_error("not a number in a column");
+    return value;
+}
+
+} // namespace
+
+int PgRow::columnOf(const char *name) const
+{
+    const int column = PQfnumber(m_result, name);
+    if (column < 0)
+        throw std::logic_error(std::string("no column ") + name);
+    return column;
+}
+
+bool PgRow::isNull(const char *column) const
+{
+    return PQgetisnull(m_result, m_row, columnOf(column)) != 0;
+}
+
+std::string_view PgRow::view(const char *column) const
+{
+    const int number = columnOf(column);
+    if (PQgetisnull(m_result, m_row, number))
+        throw std::logic_error(std::string("NULL in column ") + column);
+    return {PQgetvalue(m_result, m_row, number),
+            static_cast<std::size_t>(PQgetlength(m_result, m_row, number))};
+}
+
+std::optional<std::string> PgRow::maybeText(const char *column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(text(column));
+}
+
+std::int64_t PgRow::integer(const char *column) const
+{
+    return parse<std::int64_t>(view(column));
+}
+
+std::optional<std::int64_t> PgRow::maybeInteger(const char *column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(integer(column));
+}
+
+double PgRow::number(const char *column) const
+{
+    return parse<double>(view(column));
+}
+
+std::optional<double> PgRow::maybeNumber(const char *column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(number(column));
+}
+
+void PgResult::Clear::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+int PgResult::rowCount() const
+{
+    return PQntuples(m_result.get());
+}
+
+std::int64_t PgResult::affected() const
+{
+    const std::string_view count = PQcmdTuples(m_result.get());
+    return count.empty() ? 0 : parse<std::int64_t>(count);
+}

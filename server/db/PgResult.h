@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct pg_result;
+
+/// One row of a result, read by column name. Valid while its PgResult lives.
+/// A name that the result does not have, or NULL where a value is asked for, is a fault of ours:
+/// std::logic_error.
+class PgRow final {
+public:
+    PgRow(const pg_result *result, int row) : m_result(result), m_row(row) {}
+
+    std::string text(const char *column) const { return std::string(view(column)); }
+    std::optional<std::string> maybeText(const char *column) const;
+    bool boolean(const char *column) const { return view(column) == "t"; }
+    std::int64_t integer(const char *column) const;
+    std::optional<std::int64_t> maybeInteger(const char *column) const;
+    double number(const char *column) const;
+    std::optional<double> maybeNumber(const char *column) const;
+    bool isNull(const char *column) const;
+    std::string_view view(const char *column) const;
+
+private:
+    int columnOf(const char *name) const;
+
+    const pg_result *m_result;
+    int m_row;
+};
+
+/// Owns what libpq answered to one statement.
+class PgResult final {
+public:
+    PgResult() = default;
+    explicit PgResult(pg_result *result) : m_result(result) {}
+
+    int rowCount() const;
+    PgRow row(int index) const { return {m_result.get(), index}; }
+    /// Rows that an INSERT, UPDATE or DELETE touched.
+    std::int64_t affected() const;
+    pg_result *raw() const { return m_result.get(); }
+
+private:
+    struct Clear {
+        void operator()(pg_result *result) const;
+    };
+    std::unique_ptr<pg_result, Clear> m_result;
+};
