@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+
+/// The two network managers of the process. Six connections a host, which is what one manager opens, would
+/// let a few transfers starve the calls. Neither follows a redirect: Qt would carry the bearer to another
+/// origin.
+class Network final {
+public:
+    Network();
+
+    QNetworkAccessManager &calls() { return m_calls; }
+    QNetworkAccessManager &transfers() { return m_transfers; }
+
+    /// A request without cookies, cache and stored passwords, with the headers that say who we are.
+    static QNetworkRequest plainRequest(const QUrl &url);
+
+private:
+    QNetworkAccessManager m_calls;
+    QNetworkAccessManager m_transfers;
+};
