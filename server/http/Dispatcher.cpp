@@ -1,0 +1,181 @@
+#include "server/http/Dispatcher.h"
+
+#include "server/db/PgError.h"
+#include "server/http/RateLimiter.h"
+#include "server/log/Log.h"
+
+#include <boost/system/system_error.hpp>
+
+#include <algorithm>
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr int busySeconds = 2;
+constexpr auto corsHeaders = "authorization, x-client-info, apikey, content-type, idempotency-key, x-request-id";
+constexpr auto corsMethods = "GET, POST, PUT, DELETE, PATCH, OPTIONS";
+constexpr auto corsExposed = "x-request-id, retry-after";
+
+HttpError busy()
+{
+    HttpError error(503, "The server is busy. Please retry later.", "server_busy");
+    error.retryAfterSeconds = busySeconds;
+    return error;
+}
+
+bool contains(const std::vector<std::string> &list, std::string_view item)
+{
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+void logFailure(const RequestContext &request, std::string_view what, const PgError *database = nullptr)
+{
+    log_to::error("http", what,
+                  {{"request_id", request.id()},
+                   {"statement", std::string_view(database ? database->statement() : "")},
+                   {"sqlstate", std::string_view(database ? database->sqlState() : "")}});
+}
+
+/// The one place where what went wrong below becomes an answer.
+HttpError toHttpError(const RequestContext &request, const Area &area, std::exception_ptr failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const HttpError &error) {
+        return error;
+    } catch (const UnknownUser &) {
+        return area.unknownUser;
+    } catch (const DatabaseBusy &error) {
+        logFailure(request, error.what());
+        return busy();
+    } catch (const PgError &error) {
+        logFailure(request, error.what(), &error);
+        return error.isConnectionLoss() ? busy() : HttpError(500, error.onFailure(), "unexpected_failure");
+    } catch (const std::exception &error) {
+        logFailure(request, error.what());
+        return HttpError(500, "Internal Server Error", "unexpected_failure");
+    }
+}
+
+Response render(const RequestContext &request, const Area &area, const HttpError &error)
+{
+    Response response = area.renderError(error, request);
+    if (error.retryAfterSeconds)
+        response.with("Retry-After", std::to_string(*error.retryAfterSeconds));
+    return response;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(const Router &router, Options options, RateLimiter *budgets)
+    : m_router(router), m_options(std::move(options)), m_budgets(budgets)
+{
+}
+
+std::optional<HttpError> Dispatcher::refuse(const RequestContext &request) const
+{
+    if (!m_options.hosts.empty() && !contains(m_options.hosts, request.header("host")))
+        return HttpError(403, "Host not allowed.", "host_not_allowed");
+    const std::string_view origin = request.header("origin");
+    if (m_options.refusesForeignOrigins && !origin.empty() && !contains(m_options.allowedOrigins, origin)
+        && !contains(m_options.allowedOrigins, "*"))
+        return HttpError(403, "Origin not allowed.", "origin_not_allowed");
+    return std::nullopt;
+}
+
+Dispatcher::Plan Dispatcher::plan(RequestContext &request) const
+{
+    Plan plan{.match = m_router.find(request.verb(), request.path())};
+    const Area &area = *plan.match.area;
+    if (const auto refusal = refuse(request)) {
+        plan.refusal = render(request, area, *refusal);
+        return plan;
+    }
+    if (request.verb() == "OPTIONS" && (!plan.match.route || !m_options.allowedOrigins.empty())) {
+        plan.refusal = Response::empty(204);
+        return plan;
+    }
+    try {
+        if (!plan.match.route)
+            throw HttpError(404, "Not Found", "not_found");
+        request.setParameters(std::move(plan.match.parameters));
+        area.authorize(request, plan.match.route->access);
+        const std::string who = request.caller().userId.value_or(request.peer());
+        const auto wait = m_budgets ? m_budgets->take(plan.match.route->budget, who) : std::nullopt;
+        if (wait) {
+            HttpError error(429, "Rate limit exceeded. Please retry later.", "over_request_rate_limit");
+            error.retryAfterSeconds = static_cast<int>(wait->count());
+            throw error;
+        }
+    } catch (...) {
+        plan.refusal = render(request, area, toHttpError(request, area, std::current_exception()));
+    }
+    return plan;
+}
+
+asio::awaitable<Response> Dispatcher::answer(RequestContext &request, const Plan &plan) const
+{
+    std::exception_ptr failure;
+    try {
+        co_return co_await plan.match.route->handler(request);
+    } catch (const boost::system::system_error &error) {
+        if (error.code() == asio::error::operation_aborted)
+            throw;  // the deadline: the connection answers
+        failure = std::current_exception();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    const Area &area = *plan.match.area;
+    co_return render(request, area, toHttpError(request, area, failure));
+}
+
+Response Dispatcher::timedOut(const RequestContext &request, const Plan &plan) const
+{
+    logFailure(request, "deadline passed");
+    return render(request, *plan.match.area, HttpError(504, "Request timeout", "request_timeout"));
+}
+
+Response Dispatcher::errorResponse(const RequestContext &request, const Plan &plan, const HttpError &error)
+{
+    return render(request, *plan.match.area, error);
+}
+
+void Dispatcher::addCors(const RequestContext &request, Response &response) const
+{
+    if (m_options.allowedOrigins.empty())
+        return;
+    const bool isAny = contains(m_options.allowedOrigins, "*");
+    const std::string_view origin = request.header("origin");
+    const bool isListed = contains(m_options.allowedOrigins, origin);
+    response.with("Access-Control-Allow-Origin",
+                  isAny ? "*" : (isListed ? std::string(origin) : m_options.allowedOrigins.front()));
+    if (!isAny)
+        response.with("Vary", "Origin");
+    response.with("Access-Control-Allow-Headers", corsHeaders);
+    response.with("Access-Control-Allow-Methods", corsMethods);
+    response.with("Access-Control-Max-Age", "86400");
+    response.with("Access-Control-Expose-Headers", corsExposed);
+}
+
+void Dispatcher::finish(const RequestContext &request, const Plan &plan, Response &response,
+                        std::chrono::steady_clock::time_point started) const
+{
+    addCors(request, response);
+    response.with("X-Request-Id", request.id());
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+    std::string route = "unknown";
+    if (plan.match.route) {
+        route.clear();
+        for (const std::string &segment : plan.match.route->segments)
+            route += "/" + segment;
+    }
+    const std::string_view user = request.caller().userId ? std::string_view(*request.caller().userId) : "";
+    log_to::info("http", "request",
+                 {{"request_id", request.id()},
+                  {"verb", request.verb()},
+                  {"route", route},
+                  {"status", std::int64_t{response.status}},
+                  {"user_id", user},
+                  {"duration_ms", took.count()}});
+}
