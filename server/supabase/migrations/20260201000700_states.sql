@@ -85,28 +85,37 @@ create trigger cancel_at_engine
     execute function utter.cancel_at_engine();
 
 -- A row may only refer to rows of its own user (D50).
-create function utter.check_links() returns trigger
+create function utter.check_voice_link() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    if new.voice_id is not null
-       and exists (select from public.voices where id = new.voice_id and user_id <> new.user_id) then
+    if exists (select from public.voices where id = new.voice_id and user_id <> new.user_id) then
         raise exception 'The voice belongs to another user.' using errcode = '23503';
     end if;
-    if tg_table_name = 'tasks' and new.generation_id is not null
-       and exists (select from public.generations where id = new.generation_id and user_id <> new.user_id) then
+    return new;
+end
+$$;
+
+create function utter.check_generation_link() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+    if exists (select from public.generations where id = new.generation_id and user_id <> new.user_id) then
         raise exception 'The generation belongs to another user.' using errcode = '23503';
     end if;
     return new;
 end
 $$;
 
-create trigger check_links
+create trigger check_voice_link
     before insert or update of voice_id on public.generations
-    for each row execute function utter.check_links();
-create trigger check_links
-    before insert or update of voice_id, generation_id on public.tasks
-    for each row execute function utter.check_links();
+    for each row when (new.voice_id is not null) execute function utter.check_voice_link();
+create trigger check_voice_link
+    before insert or update of voice_id on public.tasks
+    for each row when (new.voice_id is not null) execute function utter.check_voice_link();
+create trigger check_generation_link
+    before insert or update of generation_id on public.tasks
+    for each row when (new.generation_id is not null) execute function utter.check_generation_link();
 
 revoke execute on all functions in schema utter from public;
 grant execute on function utter.default_error(text) to service_role;  -- it updates tasks under its own rights
