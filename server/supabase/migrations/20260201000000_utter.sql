@@ -25,15 +25,16 @@ begin
 end
 $$;
 
--- Stored bytes to remove, written in the transaction that deletes their row and worked off until it succeeds (D14). An object
--- stored after created_at is a newer one under the same key and stays.
+-- Stored bytes to remove, written in the transaction that deletes their row and worked off until it succeeds (D14). One row per
+-- object; asking again sets attempts back to 0. An object stored after created_at is a newer one under the same key and stays.
 create table utter.object_removals (
     id bigint generated always as identity primary key,
     bucket text not null,
     key text not null,
     not_before timestamptz not null default now(),  -- pushed back by a worker for as long as it tries
     attempts integer not null default 0,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    unique (bucket, key)
 );
 create index idx_object_removals_not_before on utter.object_removals (not_before);
 alter table utter.object_removals enable row level security;

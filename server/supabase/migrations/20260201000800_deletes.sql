@@ -8,7 +8,9 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
     if starts_with(p_key, p_user_id || '/') then
-        insert into utter.object_removals (bucket, key, not_before) values (p_bucket, p_key, p_not_before);
+        insert into utter.object_removals as removals (bucket, key, not_before) values (p_bucket, p_key, p_not_before)
+        on conflict (bucket, key) do update
+            set not_before = least(removals.not_before, excluded.not_before), attempts = 0, created_at = now();
     end if;
 end
 $$;
