@@ -1,0 +1,10 @@
+#include "tests/support/Breadth.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+int rounds(int full)
+{
+    return qEnvironmentVariableIsSet("UTTER_TEST_BRIEF") ? std::max(1, full / 10) : full;
+}

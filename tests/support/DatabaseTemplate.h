@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+/// A stopped cluster in the build folder to copy from, named by the hash of everything that went into it.
+class DatabaseTemplate final {
+public:
+    /// `scripts` are run in their order on a new cluster.
+    explicit DatabaseTemplate(const QStringList &scripts);
+
+    /// Makes the template unless another test has. Test programs wait for each other here.
+    bool ensure();
+
+    /// Copies it to `dataFolder`, which must not exist.
+    bool copyTo(const QString &dataFolder);
+
+    QString error() const { return m_error; }
+
+private:
+    bool build(const QString &target);
+    bool fail(const QString &message);
+
+    QStringList m_scripts;
+    QString m_folder;
+    QString m_error = {};
+};
