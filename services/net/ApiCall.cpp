@@ -7,6 +7,7 @@
 #include "services/net/ReplyError.h"
 
 #include <QNetworkReply>
+#include <QSysInfo>
 #include <QTimer>
 #include <QUuid>
 
@@ -23,6 +24,16 @@ constexpr std::array repeatDelays{100ms, 400ms, 1100ms};
 
 /// A longer `Retry-After` is told to the person instead of being waited for.
 constexpr std::chrono::seconds longestWait = 10s;
+
+QByteArray clientInfo()
+{
+    static const QByteArray info =
+        u"utter-cpp/%1; platform=%2; platform-version=%3; runtime=qt; runtime-version=%4"_s
+            .arg(QStringLiteral(UTTER_VERSION), QSysInfo::productType(), QSysInfo::productVersion(),
+                 QString::fromLatin1(qVersion()))
+            .toLatin1();
+    return info;
+}
 
 QUrl urlOf(const ServerAddress &address, const ApiRequest &request)
 {
@@ -84,6 +95,7 @@ void ApiCall::transmit(const Secret &bearer)
     const ServerAddress &address = *m_means.connection.address();
     QNetworkRequest request = Network::plainRequest(urlOf(address, m_request));
     request.setTransferTimeout(static_cast<int>(m_request.timeout.count()));
+    request.setRawHeader("x-client-info", clientInfo());
     request.setRawHeader("x-request-id", m_requestId);
     if (!address.publishableKey.isEmpty())
         request.setRawHeader("apikey", address.publishableKey.toLatin1());

@@ -64,6 +64,11 @@ std::optional<QJsonObject> JsonReader::optionalObject(QLatin1StringView key)
     return has(key) ? std::optional(object(key)) : std::nullopt;
 }
 
+int JsonReader::optionalCount(QLatin1StringView key)
+{
+    return has(key) ? count(key) : 0;
+}
+
 bool JsonReader::optionalBoolean(QLatin1StringView key, bool fallback)
 {
     const QJsonValue value = m_object.value(key);

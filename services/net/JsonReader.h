@@ -28,6 +28,7 @@ public:
     QString optionalText(QLatin1StringView key);
     std::optional<double> optionalNumber(QLatin1StringView key);
     std::optional<QJsonObject> optionalObject(QLatin1StringView key);
+    int optionalCount(QLatin1StringView key);
     bool optionalBoolean(QLatin1StringView key, bool fallback);
     QStringList optionalTexts(QLatin1StringView key);
 
@@ -47,6 +48,15 @@ public:
             values.append(*value);
         }
         return values;
+    }
+
+    /// An object of its own, read by `T::fromJson`.
+    template <class T> T nested(QLatin1StringView key)
+    {
+        const Result<T> value = T::fromJson(object(key));
+        if (!value)
+            refuse(key, value.error().detail);
+        return value.value_or(T());
     }
 
     /// Says that `key` has a value that cannot be used.

@@ -2,7 +2,6 @@
 
 #include <QHostAddress>
 #include <QNetworkProxyFactory>
-#include <QSysInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -35,13 +34,7 @@ Network::Network()
 
 QNetworkRequest Network::plainRequest(const QUrl &url)
 {
-    static const QByteArray clientInfo =
-        u"utter-cpp/%1; platform=%2; platform-version=%3; runtime=qt; runtime-version=%4"_s
-            .arg(QStringLiteral(UTTER_VERSION), QSysInfo::productType(), QSysInfo::productVersion(),
-                 QString::fromLatin1(qVersion()))
-            .toUtf8();
     QNetworkRequest request(url);
-    request.setRawHeader("x-client-info", clientInfo);
     request.setRawHeader("User-Agent", "utter/" UTTER_VERSION);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

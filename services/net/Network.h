@@ -13,7 +13,7 @@ public:
     QNetworkAccessManager &calls() { return m_calls; }
     QNetworkAccessManager &transfers() { return m_transfers; }
 
-    /// A request without cookies, cache and stored passwords, with the headers that say who we are.
+    /// A request without cookies, cache, stored passwords and our headers.
     static QNetworkRequest plainRequest(const QUrl &url);
 
 private:

@@ -1,0 +1,37 @@
+#include "services/studio/SpeechApi.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+void SpeechApi::start(const SpeechRequest &speech, QObject *context, Done<StartedGeneration> done)
+{
+    const QJsonObject body{
+        {u"voice_id"_s, speech.voiceId}, {u"text"_s, speech.text}, {u"language"_s, speech.language}};
+    ApiRequest request{.verb = "POST",
+                       .path = u"/generate"_s,
+                       .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+                       .idempotencyKey = speech.idempotencyKey};
+    request.timeout = std::chrono::seconds(60); // the handler submits to the engine before it answers
+    m_api.request<StartedGeneration>(request, context, std::move(done));
+}
+
+void SpeechApi::loadPage(const Query &query, QObject *context, Done<GenerationPage> done)
+{
+    QUrlQuery parameters{{u"page"_s, QString::number(query.page)},
+                         {u"per_page"_s, QString::number(query.perPage)}};
+    if (!query.search.isEmpty())
+        parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
+    m_api.request<GenerationPage>({.path = u"/generations"_s, .query = parameters}, context, std::move(done));
+}
+
+void SpeechApi::remove(const QString &id, QObject *context, Done<Nothing> done)
+{
+    m_api.request<Nothing>({.verb = "DELETE", .path = u"/generations/%1"_s.arg(id)}, context,
+                           std::move(done));
+}
+
+ApiRequest SpeechApi::audio(const QString &id)
+{
+    return {.path = u"/generations/%1/audio"_s.arg(id)};
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "services/net/Result.h"
+#include "services/studio/TaskStatus.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+/// Work that the server does for the caller.
+struct Task {
+    enum class Type { Generate, DesignPreview, Clone };
+    enum class Stage { Unknown, Queued, Preparing, Synthesizing, Storing };
+
+    QString id = {};
+    Type type = Type::Generate;
+    TaskStatus status = TaskStatus::Pending;
+    QString audioUrl = {}; ///< where the result is, relative or absolute; empty until there is one
+    QString error = {};    ///< the server's sentence; while the task runs only a passing trouble
+    Stage stage = Stage::Unknown;
+    std::optional<double> fraction = {};     ///< 0 to 1, where the engine tells
+    std::optional<double> audioSeconds = {}; ///< made so far
+    std::optional<int> queuePosition = {};   ///< 1 is next
+
+    // Of the feed only.
+    QString title = {};
+    QString subtitle = {};
+    QString voiceName = {};
+    QString textPreview = {};
+    QString createdAt = {}; ///< as the server wrote it
+    bool canCancel = false;
+    bool canRetry = false;
+
+    bool operator==(const Task &) const = default;
+    static Result<Task> fromJson(const QJsonObject &json);
+};
+
+/// One page of `GET /tasks`.
+struct TaskFeed {
+    QList<Task> tasks = {};
+    QString nextCursor = {}; ///< empty on the last page
+
+    static Result<TaskFeed> fromJson(const QJsonObject &json);
+};
+
+/// What `POST /voices/design/preview` answers.
+struct StartedTask {
+    QString taskId = {};
+
+    static Result<StartedTask> fromJson(const QJsonObject &json);
+};
