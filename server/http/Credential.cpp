@@ -24,16 +24,15 @@ Credential ofKey(std::string_view key, const Identity &identity)
     return {.kind = Credential::Kind::Bad, .failure = Identity::Failure::Malformed};
 }
 
-}  // namespace
+} // namespace
 
 std::string_view bearerOf(const RequestContext &request)
 {
     std::string_view value = request.header("authorization");
     constexpr std::string_view scheme = "bearer ";
-    const bool isBearer = value.size() > scheme.size()
-                          && std::equal(scheme.begin(), scheme.end(), value.begin(), [](char a, char b) {
-                                 return a == (b >= 'A' && b <= 'Z' ? b + 32 : b);
-                             });
+    const bool isBearer = value.size() > scheme.size() &&
+                          std::equal(scheme.begin(), scheme.end(), value.begin(),
+                                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
     if (!isBearer)
         return {};
     value.remove_prefix(scheme.size());

@@ -13,7 +13,8 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr int busySeconds = 2;
-constexpr auto corsHeaders = "authorization, x-client-info, apikey, content-type, idempotency-key, x-request-id";
+constexpr auto corsHeaders =
+    "authorization, x-client-info, apikey, content-type, idempotency-key, x-request-id";
 constexpr auto corsMethods = "GET, POST, PUT, DELETE, PATCH, OPTIONS";
 constexpr auto corsExposed = "x-request-id, retry-after";
 
@@ -66,7 +67,7 @@ Response render(const RequestContext &request, const Area &area, const HttpError
     return response;
 }
 
-}  // namespace
+} // namespace
 
 Dispatcher::Dispatcher(const Router &router, Options options, RateLimiter *budgets)
     : m_router(router), m_options(std::move(options)), m_budgets(budgets)
@@ -78,8 +79,8 @@ std::optional<HttpError> Dispatcher::refuse(const RequestContext &request) const
     if (!m_options.hosts.empty() && !contains(m_options.hosts, request.header("host")))
         return HttpError(403, "Host not allowed.", "host_not_allowed");
     const std::string_view origin = request.header("origin");
-    if (m_options.refusesForeignOrigins && !origin.empty() && !contains(m_options.allowedOrigins, origin)
-        && !contains(m_options.allowedOrigins, "*"))
+    if (m_options.refusesForeignOrigins && !origin.empty() && !contains(m_options.allowedOrigins, origin) &&
+        !contains(m_options.allowedOrigins, "*"))
         return HttpError(403, "Origin not allowed.", "origin_not_allowed");
     return std::nullopt;
 }
@@ -121,7 +122,7 @@ asio::awaitable<Response> Dispatcher::answer(RequestContext &request, const Plan
         co_return co_await plan.match.route->handler(request);
     } catch (const boost::system::system_error &error) {
         if (error.code() == asio::error::operation_aborted)
-            throw;  // the deadline: the connection answers
+            throw; // the deadline: the connection answers
         failure = std::current_exception();
     } catch (...) {
         failure = std::current_exception();

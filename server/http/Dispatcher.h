@@ -11,13 +11,14 @@
 
 class RateLimiter;
 
-/// Everything that is the same for every request: host and origin, CORS, sign-in, budgets, errors, the log line.
+/// Everything that is the same for every request: host and origin, CORS, sign-in, budgets, errors, the log
+/// line.
 class Dispatcher final {
 public:
     struct Options {
-        std::vector<std::string> hosts = {};        ///< accepted `Host` values; empty: any
-        bool refusesForeignOrigins = false;         ///< a workspace: no web page reaches it
-        std::vector<std::string> allowedOrigins = {};  ///< CORS; empty: no CORS headers
+        std::vector<std::string> hosts = {};          ///< accepted `Host` values; empty: any
+        bool refusesForeignOrigins = false;           ///< a workspace: no web page reaches it
+        std::vector<std::string> allowedOrigins = {}; ///< CORS; empty: no CORS headers
     };
 
     Dispatcher(const Router &router, Options options, RateLimiter *budgets);
@@ -25,7 +26,7 @@ public:
     /// Finds the route and checks who calls, before any of the body is read. The result goes to answer().
     struct Plan {
         Router::Match match = {};
-        std::optional<Response> refusal = {};  ///< when set, the answer is known already
+        std::optional<Response> refusal = {}; ///< when set, the answer is known already
     };
     Plan plan(RequestContext &request) const;
     boost::asio::awaitable<Response> answer(RequestContext &request, const Plan &plan) const;

@@ -8,7 +8,8 @@
 class Database;
 class Dispatcher;
 
-/// One client's HTTP/1.1 connection: requests one after the other, bodies as streams, a deadline on each step.
+/// One client's HTTP/1.1 connection: requests one after the other, bodies as streams, a deadline on each
+/// step.
 class HttpConnection final {
 public:
     /// The connections that live, so that they can be ended. Must outlive them.

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-/// What a handler throws when the answer is an error. Each area of the server (API, Auth, Storage, data API) has its own
-/// error body and makes it from this.
+/// What a handler throws when the answer is an error. Each area of the server (API, Auth, Storage, data API)
+/// has its own error body and makes it from this.
 struct HttpError : std::runtime_error {
     HttpError(int httpStatus, const std::string &text, std::string errorCode = {})
         : std::runtime_error(text), status(httpStatus), code(std::move(errorCode))
@@ -14,7 +14,7 @@ struct HttpError : std::runtime_error {
     }
 
     int status;
-    std::string code;  ///< the area's machine-readable code, or empty
+    std::string code; ///< the area's machine-readable code, or empty
     std::optional<int> retryAfterSeconds = {};
-    std::vector<std::pair<std::string, std::string>> extra = {};  ///< further string members of the body
+    std::vector<std::pair<std::string, std::string>> extra = {}; ///< further string members of the body
 };

@@ -40,7 +40,7 @@ boost::system::error_code HttpServer::Shared::bind(const tcp::endpoint &endpoint
     m_acceptor.close(error);
     m_acceptor.open(endpoint.protocol(), error);
 #ifndef _WIN32
-    if (!error)  // a port in TIME_WAIT is ours to take; on Windows the option would steal a living one
+    if (!error) // a port in TIME_WAIT is ours to take; on Windows the option would steal a living one
         m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
 #endif
     if (!error)
@@ -55,13 +55,14 @@ std::uint16_t HttpServer::Shared::listen(const std::string &address, std::uint16
     boost::system::error_code error;
     const auto ip = asio::ip::make_address(address, error);
     if (error)
-        throw std::runtime_error("Cannot listen on " + address + ": that is not an IP address. Use for example 127.0.0.1:8080.");
+        throw std::runtime_error("Cannot listen on " + address +
+                                 ": that is not an IP address. Use for example 127.0.0.1:8080.");
     error = bind({ip, port});
     if (error && mayChoose && port != 0)
         error = bind({ip, 0});
     if (error)
-        throw std::runtime_error("Cannot listen on " + address + ":" + std::to_string(port) + ": " + error.message()
-                                 + ". Choose another port with --listen.");
+        throw std::runtime_error("Cannot listen on " + address + ":" + std::to_string(port) + ": " +
+                                 error.message() + ". Choose another port with --listen.");
     return m_acceptor.local_endpoint().port();
 }
 
@@ -70,7 +71,8 @@ asio::awaitable<void> HttpServer::Shared::acceptLoop()
     const auto self = shared_from_this();
     while (m_acceptor.is_open()) {
         boost::system::error_code error;
-        tcp::socket socket = co_await m_acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+        tcp::socket socket =
+            co_await m_acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (!error) {
             HttpConnection::start(std::move(socket), m_dispatcher, m_database, m_connections);
             continue;

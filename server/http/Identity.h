@@ -7,11 +7,11 @@
 
 /// A verified access token (JWT). Whether its user still exists is for the database to say.
 struct Token {
-    std::string role;                         ///< claim `role`
-    std::optional<std::string> subject = {};  ///< claim `sub`: a lower-case UUID; legacy API keys have none
-    std::string sessionId = {};               ///< claim `session_id`, or empty
-    std::string claims = {};                  ///< all claims, as the JSON that was signed
-    std::int64_t expiresAt = 0;               ///< seconds since 1970
+    std::string role;                        ///< claim `role`
+    std::optional<std::string> subject = {}; ///< claim `sub`: a lower-case UUID; legacy API keys have none
+    std::string sessionId = {};              ///< claim `session_id`, or empty
+    std::string claims = {};                 ///< all claims, as the JSON that was signed
+    std::int64_t expiresAt = 0;              ///< seconds since 1970
 };
 
 /// Who is this token. Verified locally; nothing is asked over the network for each request.

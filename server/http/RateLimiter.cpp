@@ -4,7 +4,8 @@ namespace {
 constexpr std::size_t rememberedCallers = 4096;
 }
 
-std::optional<std::chrono::seconds> RateLimiter::take(Budget budget, const std::string &who, Clock::time_point now)
+std::optional<std::chrono::seconds> RateLimiter::take(Budget budget, const std::string &who,
+                                                      Clock::time_point now)
 {
     const auto limit = m_limits.find(budget);
     if (limit == m_limits.end())

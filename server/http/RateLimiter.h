@@ -8,7 +8,8 @@
 #include <optional>
 #include <string>
 
-/// Budgets of the expensive routes: so many requests in a sliding window for each person (or address, before sign-in).
+/// Budgets of the expensive routes: so many requests in a sliding window for each person (or address, before
+/// sign-in).
 class RateLimiter final {
 public:
     struct Limit {
@@ -20,7 +21,8 @@ public:
     explicit RateLimiter(std::map<Budget, Limit> limits) : m_limits(std::move(limits)) {}
 
     /// Takes one request from the budget. A value is the time after which there is room again.
-    std::optional<std::chrono::seconds> take(Budget budget, const std::string &who, Clock::time_point now = Clock::now());
+    std::optional<std::chrono::seconds> take(Budget budget, const std::string &who,
+                                             Clock::time_point now = Clock::now());
 
 private:
     void forget(Clock::time_point now);

@@ -12,15 +12,16 @@ namespace {
 bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return a.size() == b.size()
-           && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// A client's request id is echoed and logged: short and plain, or it is replaced.
 bool isSoundId(std::string_view id)
 {
     const auto isPlain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+               c == '_' || c == '.';
     };
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), isPlain);
 }
@@ -34,7 +35,7 @@ std::string randomId()
     return text;
 }
 
-}  // namespace
+} // namespace
 
 RequestContext::RequestContext(Head head, BodyStream &body, Database &database)
     : m_head(std::move(head)), m_body(body), m_database(database)

@@ -11,14 +11,15 @@
 
 class Database;
 
-/// One request on its way through the server: what was asked, by whom, and the way to the database in that person's name.
+/// One request on its way through the server: what was asked, by whom, and the way to the database in that
+/// person's name.
 class RequestContext final {
 public:
     struct Head {
-        std::string verb;    ///< upper case
-        std::string target;  ///< as sent
+        std::string verb;   ///< upper case
+        std::string target; ///< as sent
         Response::Headers headers;
-        std::string peer;    ///< address of the other side, without port
+        std::string peer; ///< address of the other side, without port
     };
 
     RequestContext(Head head, BodyStream &body, Database &database);
@@ -35,7 +36,8 @@ public:
     std::string_view header(std::string_view name) const;
     bool hasHeader(std::string_view name) const;
     const QueryParameters &query() const { return m_query; }
-    /// The decoded part of the path that the route calls {name}. A name that the route has not is std::logic_error.
+    /// The decoded part of the path that the route calls {name}. A name that the route has not is
+    /// std::logic_error.
     const std::string &parameter(std::string_view name) const;
     /// `X-Request-Id`: the client's where it sent a sound one, otherwise made here.
     const std::string &id() const { return m_id; }
@@ -54,7 +56,8 @@ public:
     boost::asio::awaitable<void> read(Batch &batch);
     boost::asio::awaitable<void> write(Batch &batch);
     boost::asio::awaitable<Transaction> transaction();
-    /// As the service role: only for the writes that the contract names, each with the caller's `user_id` in its condition.
+    /// As the service role: only for the writes that the contract names, each with the caller's `user_id` in
+    /// its condition.
     boost::asio::awaitable<void> writeAsService(Batch &batch);
     boost::asio::awaitable<Transaction> transactionAsService();
 

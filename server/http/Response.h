@@ -17,7 +17,8 @@
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
-    /// Fills the buffer as far as there are bytes; 0 at the end. Throws std::runtime_error when it cannot be read.
+    /// Fills the buffer as far as there are bytes; 0 at the end. Throws std::runtime_error when it cannot be
+    /// read.
     virtual std::size_t read(std::span<char> buffer) = 0;
 };
 

@@ -40,7 +40,7 @@ std::optional<Parameters> match(const RouteEntry &route, std::string_view path)
     return path.empty() ? std::optional(std::move(parameters)) : std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 Router::Router(Area fallback)
 {
@@ -51,7 +51,7 @@ std::vector<std::string> Router::split(std::string_view path)
 {
     std::vector<std::string> segments;
     while (!path.empty()) {
-        path.remove_prefix(1);  // the slash
+        path.remove_prefix(1); // the slash
         const std::string_view part = path.substr(0, path.find('/'));
         segments.emplace_back(part);
         path.remove_prefix(part.size());
@@ -76,8 +76,8 @@ const Area *Router::areaOf(std::string_view path) const
     std::size_t bestLength = 0;
     for (const Area &area : m_areas)
         for (const std::string &prefix : area.prefixes)
-            if (prefix.size() > bestLength && path.starts_with(prefix)
-                && (path.size() == prefix.size() || path[prefix.size()] == '/')) {
+            if (prefix.size() > bestLength && path.starts_with(prefix) &&
+                (path.size() == prefix.size() || path[prefix.size()] == '/')) {
                 best = &area;
                 bestLength = prefix.size();
             }

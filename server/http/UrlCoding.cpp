@@ -22,7 +22,7 @@ std::string formDecoded(std::string_view text)
     return percentDecoded(spaced).value_or(spaced);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::string> percentDecoded(std::string_view text)
 {
@@ -52,8 +52,8 @@ std::string percentEncoded(std::string_view text, std::string_view unreserved)
     encoded.reserve(text.size());
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                             || unreserved.find(c) != std::string_view::npos;
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                             unreserved.find(c) != std::string_view::npos;
         if (isPlain) {
             encoded += c;
         } else {
@@ -80,6 +80,7 @@ QueryParameters::QueryParameters(std::string_view query)
 
 std::optional<std::string> QueryParameters::value(std::string_view name) const
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [name](const auto &item) { return item.first == name; });
+    const auto found =
+        std::find_if(m_items.begin(), m_items.end(), [name](const auto &item) { return item.first == name; });
     return found == m_items.end() ? std::nullopt : std::optional(found->second);
 }

@@ -17,7 +17,8 @@ std::shared_ptr<spdlog::logger> makeLogger(Level lowest, const std::filesystem::
 {
     std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_sink_mt>()};
     if (!file.empty())
-        sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), fileSizeBytes, keptFiles));
+        sinks.push_back(
+            std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), fileSizeBytes, keptFiles));
     auto logger = std::make_shared<spdlog::logger>("utter", sinks.begin(), sinks.end());
     logger->set_pattern(pattern, spdlog::pattern_time_type::utc);
     logger->set_level(lowest == Level::Debug ? spdlog::level::debug : spdlog::level::info);
@@ -54,7 +55,7 @@ void append(std::string &line, std::string_view name, const auto &value)
     line += boost::json::serialize(boost::json::value(value));
 }
 
-}  // namespace
+} // namespace
 
 void open(Level lowest, const std::filesystem::path &file)
 {
@@ -63,7 +64,8 @@ void open(Level lowest, const std::filesystem::path &file)
     spdlog::flush_every(std::chrono::seconds(1));
 }
 
-void write(Level level, std::string_view category, std::string_view message, std::initializer_list<Field> fields)
+void write(Level level, std::string_view category, std::string_view message,
+           std::initializer_list<Field> fields)
 {
     if (!logger()->should_log(toSpdlog(level)))
         return;
@@ -74,4 +76,4 @@ void write(Level level, std::string_view category, std::string_view message, std
     logger()->log(toSpdlog(level), spdlog::string_view_t(line.data(), line.size()));
 }
 
-}  // namespace log_to
+} // namespace log_to

@@ -7,8 +7,9 @@
 #include <string_view>
 #include <variant>
 
-/// The program's log: one JSON object a line (time, level, category, message, fields) on standard error, and in a rotated
-/// file when one was named. Never given to it: tokens, keys, passwords, texts, transcripts, audio, bodies.
+/// The program's log: one JSON object a line (time, level, category, message, fields) on standard error, and
+/// in a rotated file when one was named. Never given to it: tokens, keys, passwords, texts, transcripts,
+/// audio, bodies.
 namespace log_to {
 
 enum class Level { Debug, Info, Warning, Error };
@@ -20,19 +21,23 @@ struct Field {
 
 /// Call once before the first line. Without it lines go to standard error from `Level::Info` on.
 void open(Level lowest, const std::filesystem::path &file);
-void write(Level level, std::string_view category, std::string_view message, std::initializer_list<Field> fields = {});
+void write(Level level, std::string_view category, std::string_view message,
+           std::initializer_list<Field> fields = {});
 
-inline void info(std::string_view category, std::string_view message, std::initializer_list<Field> fields = {})
+inline void info(std::string_view category, std::string_view message,
+                 std::initializer_list<Field> fields = {})
 {
     write(Level::Info, category, message, fields);
 }
-inline void warning(std::string_view category, std::string_view message, std::initializer_list<Field> fields = {})
+inline void warning(std::string_view category, std::string_view message,
+                    std::initializer_list<Field> fields = {})
 {
     write(Level::Warning, category, message, fields);
 }
-inline void error(std::string_view category, std::string_view message, std::initializer_list<Field> fields = {})
+inline void error(std::string_view category, std::string_view message,
+                  std::initializer_list<Field> fields = {})
 {
     write(Level::Error, category, message, fields);
 }
 
-}  // namespace log_to
+} // namespace log_to
