@@ -22,12 +22,25 @@ as $$
     select case when p_status in ('pending', 'processing') then now() + interval '5 minutes' else now() end
 $$;
 
+-- False while the deletion of an account takes its rows along. Those must not be updated any more: a second update would check
+-- their reference to the account again and fail.
+create function utter.has_account(p_user_id uuid) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+    return exists (select from auth.users where id = p_user_id);
+end
+$$;
+
 -- A voice goes with its recording. Tasks keep its name; those that still wait for a worker could not be done any more.
 create function utter.before_voice_delete() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
     perform utter.queue_removal(old.user_id, 'references', old.reference_object_key, now());
+    if not utter.has_account(old.user_id) then
+        return old;
+    end if;
     update public.tasks set metadata = metadata || jsonb_build_object('voice_name', old.name)
     where voice_id = old.id and jsonb_typeof(metadata) = 'object' and not metadata ? 'voice_name';
     with cancelled as (
@@ -52,8 +65,10 @@ create function utter.before_generation_delete() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-    update public.tasks set status = 'cancelled'
-    where generation_id = old.id and status in ('pending', 'processing');
+    if utter.has_account(old.user_id) then
+        update public.tasks set status = 'cancelled'
+        where generation_id = old.id and status in ('pending', 'processing');
+    end if;
     perform utter.queue_removal(old.user_id, 'generations',
                                 coalesce(old.audio_object_key, old.user_id || '/' || old.id || '.wav'),
                                 utter.removal_time(old.status));
@@ -72,9 +87,11 @@ as $$
 begin
     if old.status in ('pending', 'processing') then
         perform utter.queue_engine_cancel(old);
-        update public.generations
-        set status = 'cancelled', generation_time_seconds = extract(epoch from now() - old.created_at)
-        where id = old.generation_id and status in ('pending', 'processing');
+        if utter.has_account(old.user_id) then
+            update public.generations
+            set status = 'cancelled', generation_time_seconds = extract(epoch from now() - old.created_at)
+            where id = old.generation_id and status in ('pending', 'processing');
+        end if;
     end if;
     if old.type = 'design_preview' then
         perform utter.queue_removal(old.user_id, 'references', old.user_id || '/preview_' || old.id || '.wav',
