@@ -1,0 +1,39 @@
+#include "services/workspace/WorkspacePath.h"
+
+#include "services/workspace/Superuser.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString productFolder()
+{
+    // Containers have a writable /var/lib rather than a home for root, and the database's own user must be
+    // able to reach it.
+    if (isSuperuser())
+        return u"/var/lib/utter"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/utter"_s;
+}
+
+} // namespace
+
+QString workspacePath(const QString &chosen)
+{
+    const QString wanted = chosen.isEmpty() ? qEnvironmentVariable("UTTER_WORKSPACE") : chosen;
+    return QDir::cleanPath(
+        QDir().absoluteFilePath(wanted.isEmpty() ? productFolder() + u"/workspace"_s : wanted));
+}
+
+QString serverLogPath(const QString &workspace)
+{
+    // Not inside the workspace: the server decides whether that can be used before anything is written there.
+    const QDir folder(productFolder() + u"/log"_s);
+    folder.mkpath(u"."_s);
+    const QByteArray name =
+        QCryptographicHash::hash(workspace.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+    return folder.filePath(u"server-%1.log"_s.arg(QString::fromLatin1(name)));
+}
