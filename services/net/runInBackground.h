@@ -9,15 +9,17 @@
 #include <type_traits>
 #include <utility>
 
-/// Runs `work` on the global thread pool and hands what it returns, a Result<T>, to `done` on the thread of
+/// Runs `work` on a thread pool and hands what it returns, a Result<T>, to `done` on the thread of
 /// `context`. `work` captures values only: it goes on when `context` dies, and `done` then never runs. Call
 /// it on the thread of `context`, which may not be null.
-template <class Work, class Done> void runInBackground(QObject *context, Work work, Done done)
+template <class Work, class Done>
+void runInBackground(QObject *context, Work work, Done done,
+                     QThreadPool &pool = *QThreadPool::globalInstance())
 {
     using Outcome = std::invoke_result_t<Work>;
     Q_ASSERT(context);
-    auto promise =
-        std::make_shared<QPromise<Outcome>>(); // shared only because the pool wants a copyable callable
+    // Shared only because the pool wants a callable that can be copied.
+    auto promise = std::make_shared<QPromise<Outcome>>();
     auto *watcher = new QFutureWatcher<Outcome>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
                      [watcher, done = std::move(done)]() mutable {
@@ -25,7 +27,7 @@ template <class Work, class Done> void runInBackground(QObject *context, Work wo
                          done(watcher->future().takeResult());
                      });
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
+    pool.start([promise, work = std::move(work)]() mutable {
         promise->start();
         promise->addResult(work());
         promise->finish();

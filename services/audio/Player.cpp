@@ -1,0 +1,71 @@
+#include "services/audio/Player.h"
+
+#include "services/audio/PlayerWorker.h"
+
+Player::Player(AudioThread &thread, QObject *parent) : QObject(parent), m_worker(new PlayerWorker)
+{
+    thread.adopt(*m_worker);
+    connect(m_worker.get(), &PlayerWorker::started, this, [this](int request) {
+        if (request == m_request && m_state == State::Loading)
+            setState(State::Playing);
+    });
+    connect(m_worker.get(), &PlayerWorker::finished, this, [this](int request) {
+        if (request != m_request)
+            return;
+        setState(State::Stopped);
+        emit finished();
+    });
+    connect(m_worker.get(), &PlayerWorker::failed, this, [this](int request, const Error &error) {
+        if (request != m_request)
+            return;
+        setState(State::Stopped);
+        emit failed(error);
+    });
+}
+
+Player::~Player() = default;
+
+std::chrono::microseconds Player::position() const
+{
+    return m_worker->position();
+}
+
+void Player::play(const QString &path, std::chrono::microseconds from, const QByteArray &deviceId)
+{
+    const int request = ++m_request;
+    setState(State::Loading);
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), request, path, deviceId, from] {
+        worker->play(request, path, deviceId, from);
+    });
+}
+
+void Player::pause()
+{
+    if (m_state == State::Stopped)
+        return;
+    setState(State::Paused);
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->setPaused(true); });
+}
+
+void Player::resume()
+{
+    if (m_state != State::Paused)
+        return;
+    setState(State::Loading); // until the device runs again
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->setPaused(false); });
+}
+
+void Player::stop()
+{
+    ++m_request;
+    setState(State::Stopped);
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+}
+
+void Player::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
+}

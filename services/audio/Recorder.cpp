@@ -1,0 +1,53 @@
+#include "services/audio/Recorder.h"
+
+#include "services/audio/RecorderWorker.h"
+
+Recorder::Recorder(AudioThread &thread, QObject *parent) : QObject(parent), m_worker(new RecorderWorker)
+{
+    thread.adopt(*m_worker);
+    connect(m_worker.get(), &RecorderWorker::started, this, [this] {
+        if (m_state == State::Starting)
+            setState(State::Recording);
+    });
+    connect(m_worker.get(), &RecorderWorker::finished, this, [this](const Result<Recording> &recording) {
+        setState(State::Idle);
+        emit finished(recording);
+    });
+}
+
+Recorder::~Recorder()
+{
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+}
+
+float Recorder::level() const
+{
+    return m_worker->level();
+}
+
+std::chrono::microseconds Recorder::duration() const
+{
+    return m_worker->duration();
+}
+
+void Recorder::start(const QString &path, const QByteArray &deviceId)
+{
+    Q_ASSERT(m_state == State::Idle);
+    setState(State::Starting);
+    QMetaObject::invokeMethod(m_worker.get(),
+                              [worker = m_worker.get(), path, deviceId] { worker->start(path, deviceId); });
+}
+
+void Recorder::stop()
+{
+    if (m_state != State::Starting && m_state != State::Recording)
+        return;
+    setState(State::Stopping);
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+}
+
+void Recorder::setState(State state)
+{
+    m_state = state;
+    emit stateChanged(state);
+}

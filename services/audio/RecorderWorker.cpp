@@ -1,0 +1,132 @@
+#include "services/audio/RecorderWorker.h"
+
+#include "services/audio/AudioDevices.h"
+#include "services/audio/AudioErrors.h"
+
+#include <QAudioDevice>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int recordingRateHz = 48'000;
+constexpr size_t blockSamples = 32'768;
+constexpr auto watchInterval = 100ms;
+
+// A device that is gone reports no error: its bytes just stop. Waking one up (Bluetooth) takes longer.
+constexpr auto longestSilence = 500ms;
+constexpr auto longestStart = 3s;
+
+QAudioFormat recordingFormat(const QAudioDevice &device)
+{
+    QAudioFormat format;
+    format.setSampleRate(recordingRateHz);
+    format.setChannelCount(1);
+    format.setSampleFormat(QAudioFormat::Int16);
+    if (device.isFormatSupported(format))
+        return format;
+    format = device.preferredFormat();
+    format.setSampleFormat(QAudioFormat::Int16);
+    return format;
+}
+
+} // namespace
+
+RecorderWorker::RecorderWorker() : m_watch(this), m_block(blockSamples)
+{
+    connect(&m_watch, &QTimer::timeout, this, &RecorderWorker::checkAlive);
+}
+
+void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
+{
+    m_path = path;
+    m_durationUs = 0;
+    m_meter.reset();
+    const QAudioDevice device = findAudioInput(deviceId);
+    if (device.isNull()) {
+        fail(deviceError(DeviceProblem::NoInput));
+        return;
+    }
+    const QAudioFormat format = recordingFormat(device);
+    m_sampleRateHz = format.sampleRate();
+    if (const auto opened = m_writer.open(path, format.sampleRate(), format.channelCount()); !opened) {
+        fail(opened.error());
+        return;
+    }
+    m_source =
+        std::make_unique<QAudioSource>(device, format); // its buffer size stays: a larger one loses the end
+    m_input = m_source->start();
+    if (!m_input || m_source->error() != QAudio::NoError) {
+        end(deviceError(DeviceProblem::CannotStart, u"source error %1"_s.arg(m_source->error())));
+        return;
+    }
+    connect(m_input, &QIODevice::readyRead, this, &RecorderWorker::drain);
+    connect(m_source.get(), &QAudioSource::stateChanged, this, &RecorderWorker::watchSource);
+    m_silence.setRemainingTime(longestStart);
+    m_watch.start(watchInterval);
+    emit started();
+}
+
+void RecorderWorker::drain()
+{
+    while (m_input) {
+        const qint64 bytes = m_input->read(reinterpret_cast<char *>(m_block.data()),
+                                           static_cast<qint64>(m_block.size() * sizeof(qint16)));
+        if (bytes <= 0)
+            return;
+        const auto samples =
+            std::span<const qint16>(m_block).first(static_cast<size_t>(bytes) / sizeof(qint16));
+        m_meter.add(samples);
+        if (const auto written = m_writer.write(samples); !written) {
+            end(written.error());
+            return;
+        }
+        m_durationUs = m_writer.frames() * 1'000'000 / m_sampleRateHz;
+        m_silence.setRemainingTime(longestSilence);
+    }
+}
+
+void RecorderWorker::checkAlive()
+{
+    if (m_silence.hasExpired())
+        end(deviceError(DeviceProblem::Lost, u"no bytes"_s));
+}
+
+void RecorderWorker::watchSource()
+{
+    if (m_source->state() == QAudio::StoppedState)
+        end(deviceError(DeviceProblem::Lost, u"source error %1"_s.arg(m_source->error())));
+}
+
+void RecorderWorker::stop()
+{
+    if (!m_source)
+        return;
+    drain();
+    if (m_source)
+        end({});
+}
+
+void RecorderWorker::end(const std::optional<Error> &interruption)
+{
+    m_watch.stop();
+    m_input = nullptr;
+    m_source->disconnect(this); // its end is our wish
+    m_source->stop();
+    m_source.release()->deleteLater(); // this may be its own signal
+    m_meter.reset();
+    if (m_writer.frames() == 0) {
+        m_writer.remove();
+        fail(interruption.value_or(
+            deviceError(DeviceProblem::CannotStart, u"stopped before the first sample"_s)));
+        return;
+    }
+    m_writer.close();
+    emit finished(Recording{.path = m_path, .duration = duration(), .interruption = interruption});
+}
+
+void RecorderWorker::fail(const Error &error)
+{
+    emit finished(tl::unexpected(error));
+}
