@@ -18,3 +18,16 @@ function(utter_test name)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()
 endfunction()
+
+# utter_bench(<Subject>Bench LIBRARIES ... [SOURCES ...])
+# A program that measures and prints; `./dev bench` runs them one after the other through the target `bench`.
+add_custom_target(bench)
+function(utter_bench name)
+    cmake_parse_arguments(ARG "" "" "LIBRARIES;SOURCES" ${ARGN})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} utter_options)
+    add_custom_target(run_${name} USES_TERMINAL # one at a time, printed as it comes
+        COMMAND ${CMAKE_COMMAND} -E env UTTER_BIN=${CMAKE_BINARY_DIR}/bin $<TARGET_FILE:${name}>)
+    add_dependencies(bench run_${name})
+endfunction()
