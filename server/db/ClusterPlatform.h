@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ public:
 
 private:
     long m_process;
+    std::intptr_t m_handle = 0; ///< Windows only
     std::optional<int> m_exitCode;
 };
 
