@@ -1,0 +1,78 @@
+#include "server/http/JsonBody.h"
+
+#include "server/http/HttpError.h"
+
+#include <boost/json.hpp>
+
+#include <array>
+
+namespace {
+
+/// The characters with the property White_Space, and the byte order mark, which JavaScript trims too.
+constexpr std::array<std::string_view, 26> whiteSpace = {
+    " ",      "\t",     "\n",     "\r",     "\v",     "\f",     "\u0085", "\u00a0", "\u1680",
+    "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008",
+    "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"};
+
+bool isFalsy(const boost::json::value &value)
+{
+    switch (value.kind()) {
+    case boost::json::kind::null:
+        return true;
+    case boost::json::kind::bool_:
+        return !value.get_bool();
+    case boost::json::kind::int64:
+    case boost::json::kind::uint64:
+    case boost::json::kind::double_:
+        return value.to_number<double>() == 0;
+    case boost::json::kind::string:
+        return value.get_string().empty();
+    case boost::json::kind::array:
+    case boost::json::kind::object:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+std::string_view trimmedText(std::string_view text)
+{
+    for (std::size_t before = 0; before != text.size();) {
+        before = text.size();
+        for (const std::string_view space : whiteSpace) {
+            text.remove_prefix(text.starts_with(space) ? space.size() : 0);
+            text.remove_suffix(text.ends_with(space) ? space.size() : 0);
+        }
+    }
+    return text;
+}
+
+std::size_t utf16Length(std::string_view text)
+{
+    std::size_t units = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0) != 0x80) // the first byte of a character
+            units += byte >= 0xF0 ? 2 : 1;
+    }
+    return units;
+}
+
+JsonBody::JsonBody(std::string_view text)
+{
+    boost::json::error_code error;
+    boost::json::value value = boost::json::parse(text, error);
+    if (error || isFalsy(value))
+        throw HttpError(400, "Invalid JSON body", "bad_json");
+    if (value.is_object())
+        m_members = std::move(value.get_object());
+}
+
+std::optional<std::string> JsonBody::text(std::string_view name) const
+{
+    const boost::json::value *value = find(name);
+    const auto *string = value ? value->if_string() : nullptr;
+    const std::string_view trimmed = string ? trimmedText(*string) : "";
+    return trimmed.empty() ? std::nullopt : std::optional<std::string>(trimmed);
+}

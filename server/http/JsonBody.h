@@ -1,0 +1,29 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// `text` (UTF-8) without the Unicode white space at both ends.
+std::string_view trimmedText(std::string_view text);
+/// Length in UTF-16 code units, in which the contract counts; of UTF-8.
+std::size_t utf16Length(std::string_view text);
+
+/// The body of a JSON request, read by the text rules of the contract: what is no object has no members, and
+/// a member that is not a string, or is blank, counts as missing.
+class JsonBody final {
+public:
+    /// HttpError 400 `Invalid JSON body` for what does not parse, and for `null`, `false`, `0` and `""`.
+    explicit JsonBody(std::string_view text);
+
+    /// Trimmed; none when missing.
+    std::optional<std::string> text(std::string_view name) const;
+    /// The member as it was sent, or null.
+    const boost::json::value *find(std::string_view name) const { return m_members.if_contains(name); }
+    const boost::json::object &members() const { return m_members; }
+
+private:
+    boost::json::object m_members;
+};
