@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <filesystem>
@@ -20,13 +21,13 @@ std::filesystem::path native(const QString &path)
     return path.toStdU16String();
 }
 
-QString nameOf(const QStringList &scripts)
+QString nameOf(const QStringList &migrations)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(TestCluster::serverVersion().toUtf8());
-    for (const QString &script : scripts) {
-        QFile file(script);
-        hash.addData(script.toUtf8());
+    for (const QString &path : migrations) {
+        QFile file(path);
+        hash.addData(path.toUtf8());
         if (file.open(QIODevice::ReadOnly))
             hash.addData(&file);
     }
@@ -35,8 +36,8 @@ QString nameOf(const QStringList &scripts)
 
 } // namespace
 
-DatabaseTemplate::DatabaseTemplate(const QStringList &scripts)
-    : m_scripts(scripts), m_folder(QCoreApplication::applicationDirPath() + u'/' + nameOf(scripts))
+DatabaseTemplate::DatabaseTemplate(const QStringList &migrations)
+    : m_migrations(migrations), m_folder(QCoreApplication::applicationDirPath() + u'/' + nameOf(migrations))
 {
 }
 
@@ -55,10 +56,8 @@ bool DatabaseTemplate::build(const QString &target)
     TestCluster cluster(workshop.path());
     if (!cluster.create())
         return fail(cluster.error());
-    for (const QString &script : m_scripts) {
-        if (!cluster.runScript(script))
-            return fail(cluster.error());
-    }
+    if (!m_migrations.isEmpty() && !migrate(cluster.url(u"utter"_s)))
+        return false;
     if (!cluster.stop())
         return fail(cluster.error());
     // Copied aside and renamed: a template that exists is whole.
@@ -70,6 +69,16 @@ bool DatabaseTemplate::build(const QString &target)
     if (!problem)
         std::filesystem::rename(native(aside), native(target), problem);
     return !problem || fail(QString::fromStdString(problem.message()));
+}
+
+bool DatabaseTemplate::migrate(const QString &url)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QCoreApplication::applicationDirPath() + u"/migrate_database"_s, {url});
+    if (process.waitForFinished() && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return true;
+    return fail(process.errorString() + u'\n' + QString::fromUtf8(process.readAll()));
 }
 
 bool DatabaseTemplate::copyTo(const QString &dataFolder)

@@ -6,8 +6,9 @@
 /// A stopped cluster in the build folder to copy from, named by the hash of everything that went into it.
 class DatabaseTemplate final {
 public:
-    /// `scripts` are run in their order on a new cluster.
-    explicit DatabaseTemplate(const QStringList &scripts);
+    /// Without schema when `migrations` is empty; otherwise these are the files that the migrations come
+    /// from.
+    explicit DatabaseTemplate(const QStringList &migrations);
 
     /// Makes the template unless another test has. Test programs wait for each other here.
     bool ensure();
@@ -19,9 +20,10 @@ public:
 
 private:
     bool build(const QString &target);
+    bool migrate(const QString &url);
     bool fail(const QString &message);
 
-    QStringList m_scripts;
+    QStringList m_migrations;
     QString m_folder;
     QString m_error = {};
 };

@@ -103,15 +103,6 @@ bool TestCluster::end(const QString &mode)
            m_server.waitForFinished();
 }
 
-bool TestCluster::runScript(const QString &file)
-{
-    // Through standard input: the database's user may not be able to read the file.
-    return run(
-        u"psql"_s,
-        {u"-X"_s, u"-q"_s, u"-1"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-d"_s, url(u"utter"_s), u"-f"_s, u"-"_s},
-        file);
-}
-
 QString TestCluster::url(const QString &role) const
 {
     return u"postgresql://%1@/utter?host=%2"_s.arg(role,
@@ -126,14 +117,12 @@ QString TestCluster::serverVersion()
     return QString::fromUtf8(postgres.readAllStandardOutput()).trimmed();
 }
 
-bool TestCluster::run(const QString &program, const QStringList &arguments, const QString &input)
+bool TestCluster::run(const QString &program, const QStringList &arguments)
 {
     const databaseUser::Command command = databaseUser::wrap({programFolder() + u'/' + program, arguments});
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(m_folder); // one that the database's user may enter
-    if (!input.isEmpty())
-        process.setStandardInputFile(input);
     process.start(command.program, command.arguments);
     if (process.waitForFinished() && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
         return true;

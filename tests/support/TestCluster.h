@@ -17,8 +17,6 @@ public:
     bool start();  ///< returns when the server answers
     bool stop();   ///< a clean stop: the files can be copied afterwards
 
-    bool runScript(const QString &file); ///< all of an SQL file, in one transaction
-
     QString url(const QString &role) const; ///< what libpq and DATABASE_URL take
     QString dataFolder() const { return m_folder + QStringLiteral("/data"); }
     QString error() const { return m_error; } ///< why the last call returned false
@@ -27,7 +25,7 @@ public:
     static QString serverVersion();
 
 private:
-    bool run(const QString &program, const QStringList &arguments, const QString &input = {});
+    bool run(const QString &program, const QStringList &arguments);
     bool end(const QString &mode);
     bool fail(const QString &message);
 
