@@ -67,6 +67,7 @@ Result<> AudioEncoder::outcome(int code) const
 
 Result<AudioEncoder> AudioEncoder::create(QFileDevice &output, const AudioCoding &coding, AudioFormat input)
 {
+    av_log_set_level(AV_LOG_QUIET); // every failure comes back as a code
     AudioEncoder encoder(output);
     const auto ready = encoder.openCodec(coding, input)
                            .and_then([&] { return encoder.openContainer(coding); })

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -11,6 +12,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <span>
 
 using namespace Qt::StringLiterals;
 using std::chrono::microseconds;
@@ -24,8 +26,11 @@ constexpr auto allowedFormats = "wav,w64,mp3,aac,mov,ogg,flac,matroska,aiff,caf,
 
 constexpr int maxChannels = 64; ///< libebur128's limit; real files have at most 24
 
-/// Announced and counted length may differ by the padding of lossy codecs; more is a loss.
-constexpr microseconds lengthTolerance{100'000};
+/// Announced and counted length may differ by this: a codec's padding, or a scratch that frames were lost in.
+microseconds lengthTolerance(microseconds duration)
+{
+    return std::max(duration / 100, std::min(duration / 10, microseconds(250'000)));
+}
 
 /// Some writers to a pipe announce a length near 2 or 4 GiB because they cannot know it.
 constexpr qint64 unknownWavBytes = 0x7fff0000;
@@ -84,6 +89,22 @@ bool isPicture(const AVStream *stream)
     return stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
 }
 
+bool isAudio(const AVStream *stream)
+{
+    return stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+}
+
+/// How much shorter a WAV file is than its header says; libav quietly reads what is there.
+qint64 missingWavBytes(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(4))
+        return 0;
+    const QByteArray field = file.read(4);
+    const qint64 announced = field.size() == 4 ? qFromLittleEndian<quint32>(field.constData()) : 0;
+    return announced >= unknownWavBytes ? 0 : std::max<qint64>(announced + 8 - file.size(), 0);
+}
+
 } // namespace
 
 Result<AudioReader> AudioReader::open(const QString &path)
@@ -112,7 +133,7 @@ Result<AudioReader> AudioReader::open(const QString &path)
     const auto ready = reader.selectStream().and_then([&reader] { return reader.openCodec(); });
     if (!ready)
         return tl::unexpected(ready.error());
-    reader.describe();
+    reader.describe(path);
     return reader;
 }
 
@@ -121,9 +142,11 @@ Result<> AudioReader::selectStream()
     if (const int code = avformat_find_stream_info(m_format.get(), nullptr); code < 0)
         return failure(FileProblem::NotAudio, describeCode(code));
     m_stream = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
-    if (m_stream < 0)
-        return failure(m_format->nb_streams > 0 ? FileProblem::NoSound : FileProblem::NotAudio,
-                       describeCode(m_stream));
+    if (m_stream < 0) { // what has audio without a usable rate was mistaken for audio
+        const std::span streams(m_format->streams, m_format->nb_streams);
+        const bool isOther = !streams.empty() && std::none_of(streams.begin(), streams.end(), isAudio);
+        return failure(isOther ? FileProblem::NoSound : FileProblem::NotAudio, describeCode(m_stream));
+    }
     for (unsigned i = 0; i < m_format->nb_streams; ++i)
         m_format->streams[i]->discard = static_cast<int>(i) == m_stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     return {};
@@ -149,7 +172,7 @@ Result<> AudioReader::openCodec()
     return {};
 }
 
-void AudioReader::describe()
+void AudioReader::describe(const QString &path)
 {
     const QLatin1StringView format(m_format->iformat->name);
     const auto known =
@@ -168,16 +191,26 @@ void AudioReader::describe()
         if (other->codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !isPicture(other))
             m_info.mimeType.replace("audio/"_L1, "video/"_L1);
     }
+    m_info.duration = announcedDuration(path);
+}
 
+std::optional<microseconds> AudioReader::announcedDuration(const QString &path) const
+{
     const AVStream *stream = m_format->streams[m_stream];
+    if (m_info.container == "wav"_L1) {
+        const qint64 frames = std::max<qint64>(stream->duration, 0);
+        if (frames * m_codec->block_align >= unknownWavBytes || m_codec->bit_rate <= 0)
+            return {};
+        const qint64 missing = av_rescale(missingWavBytes(path), 8 * microsecond.den, m_codec->bit_rate);
+        return microseconds(av_rescale_q(frames, stream->time_base, microsecond) + missing);
+    }
     if (m_format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
-        return;
-    if (m_info.container == "wav"_L1 && stream->duration * m_codec->block_align >= unknownWavBytes)
-        return;
+        return {};
     if (stream->duration > 0)
-        m_info.duration = microseconds(av_rescale_q(stream->duration, stream->time_base, microsecond));
-    else if (m_format->duration > 0)
-        m_info.duration = microseconds(m_format->duration);
+        return microseconds(av_rescale_q(stream->duration, stream->time_base, microsecond));
+    if (m_format->duration > 0)
+        return microseconds(m_format->duration);
+    return {};
 }
 
 Result<const AVFrame *> AudioReader::next()
@@ -187,6 +220,8 @@ Result<const AVFrame *> AudioReader::next()
         if (code == 0) {
             m_frames += av_rescale(m_frame->nb_samples, m_info.sampleRateHz, m_frame->sample_rate);
             ++m_goodFrames;
+            if (!m_origin)
+                m_origin = m_frame->best_effort_timestamp;
             return m_frame.get();
         }
         if (code == AVERROR_EOF)
@@ -229,8 +264,7 @@ Result<> AudioReader::checkEnd() const
     if (!isAnnounced)
         return {};
     const microseconds counted(av_rescale(m_frames, microsecond.den, m_info.sampleRateHz));
-    const microseconds tolerance = std::max(lengthTolerance, *m_info.duration / 100);
-    if (counted + tolerance < *m_info.duration)
+    if (counted + lengthTolerance(*m_info.duration) < *m_info.duration)
         return failure(FileProblem::CutOff,
                        u"%1 of %2 us"_s.arg(counted.count()).arg(m_info.duration->count()));
     return {};
@@ -238,19 +272,23 @@ Result<> AudioReader::checkEnd() const
 
 microseconds AudioReader::framePosition() const
 {
-    const AVStream *stream = m_format->streams[m_stream];
     if (m_frame->best_effort_timestamp == AV_NOPTS_VALUE)
         return microseconds(av_rescale(m_frames - m_frame->nb_samples, microsecond.den, m_info.sampleRateHz));
-    const qint64 start = stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
-    return microseconds(av_rescale_q(m_frame->best_effort_timestamp - start, stream->time_base, microsecond));
+    const AVRational unit = m_format->streams[m_stream]->time_base;
+    return microseconds(
+        av_rescale_q(m_frame->best_effort_timestamp - m_origin.value_or(0), unit, microsecond));
 }
 
 Result<> AudioReader::seek(microseconds position)
 {
-    const AVStream *stream = m_format->streams[m_stream];
+    // The container's own start may count an encoder's delay that the decoder removes: only a frame tells.
+    if (!m_origin) {
+        if (const auto first = next(); !first)
+            return tl::unexpected(first.error());
+    }
+    const AVRational unit = m_format->streams[m_stream]->time_base;
     const microseconds target = std::max(position - preroll, microseconds(0));
-    const qint64 start = stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
-    const qint64 timestamp = start + av_rescale_q(target.count(), microsecond, stream->time_base);
+    const qint64 timestamp = m_origin.value_or(0) + av_rescale_q(target.count(), microsecond, unit);
     const int code = av_seek_frame(m_format.get(), m_stream, timestamp, AVSEEK_FLAG_BACKWARD);
     if (code < 0)
         return failure(FileProblem::Unreadable, describeCode(code));

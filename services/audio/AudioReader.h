@@ -44,8 +44,9 @@ private:
     AudioReader() = default;
     Result<> selectStream();
     Result<> openCodec();
-    void describe();
+    void describe(const QString &path);
     Result<> feed();
+    std::optional<std::chrono::microseconds> announcedDuration(const QString &path) const;
     Result<> checkEnd() const;
 
     AvHandle<AVFormatContext> m_format = {};
@@ -55,6 +56,7 @@ private:
     AudioFileInfo m_info = {};
     int m_stream = 0;
     qint64 m_frames = 0;
+    std::optional<qint64> m_origin = {}; ///< time stamp of the first frame there is
     qint64 m_badPackets = 0;
     qint64 m_goodFrames = 0;
     bool m_fromBeginning = true;

@@ -190,7 +190,7 @@ Peaks PeakBuilder::result(int buckets) const
         Peak peak = stretches[static_cast<size_t>(first)];
         for (qint64 i = first + 1; i < end; ++i)
             peak = united(peak, stretches[static_cast<size_t>(i)]);
-        peaks.append(peak);
+        peaks.append(peak.min <= peak.max ? peak : Peak{}); // nothing but NaN has neither
     }
     return peaks;
 }

@@ -37,6 +37,9 @@ Result<> Resampler::configure(const AVFrame &frame)
     av_channel_layout_uninit(&inputLayout);
     if (code >= 0) {
         av_opt_set_double(swr, "rematrix_maxval", 1.0, 0); // float output is not kept from clipping otherwise
+        const std::vector<double> same(static_cast<size_t>(m_output.channels), 1.0);
+        if (input.channels == 1)
+            swr_set_matrix(swr, same.data(), 1); // its own one makes mono 3 dB quieter
         code = swr_init(swr);
     }
     if (code < 0)
