@@ -18,7 +18,7 @@ constexpr int mostRedirects = 3;
 
 Error notStored(const QString &reason)
 {
-    return {.kind = Error::Kind::Device,
+    return {.kind = Error::Kind::Invalid,
             .message = DownloadJob::tr("The file cannot be written: %1").arg(reason),
             .detail = u"download target: "_s + reason};
 }

@@ -21,7 +21,7 @@ UploadJob::UploadJob(Network &network, const QUrl &signedUrl, const File &file, 
     connect(
         &m_source, &UploadSource::broken, this,
         [this] {
-            finish(tl::unexpected(Error{.kind = Error::Kind::Device,
+            finish(tl::unexpected(Error{.kind = Error::Kind::Invalid,
                                         .message = tr("The file changed or vanished while it was sent. "
                                                       "Nothing was stored; try again."),
                                         .detail = u"upload source broke off"_s}));

@@ -1,0 +1,46 @@
+#include "models/HistoryModel.h"
+
+HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
+{
+    connect(&m_list, &GenerationListModel::moreRequested, this, &HistoryModel::loadPage);
+}
+
+void HistoryModel::search(const QString &text)
+{
+    m_search = text.trimmed();
+    m_nextPage = 1;
+    ++m_generation;
+    loadPage();
+}
+
+void HistoryModel::loadPage()
+{
+    const SpeechApi::Query query{.page = m_nextPage, .perPage = 100, .search = m_search};
+    m_api.loadPage(query, this, [this, generation = m_generation](const Result<GenerationPage> &page) {
+        if (generation != m_generation)
+            return;
+        if (!page) {
+            m_list.abandonPage();
+            emit failed(page.error());
+            return;
+        }
+        if (m_nextPage == 1)
+            m_list.refresh(page->generations, page->page.isLast());
+        else
+            m_list.append(page->generations, page->page.isLast());
+        ++m_nextPage;
+        emit loaded();
+    });
+}
+
+void HistoryModel::remove(const QString &id)
+{
+    m_api.remove(id, this, [this, id](const Result<Nothing> &answer) {
+        if (!answer) {
+            emit failed(answer.error());
+            return;
+        }
+        m_list.remove(id);
+        emit removed(id);
+    });
+}

@@ -1,0 +1,144 @@
+#include "models/SessionModel.h"
+
+#include "services/auth/AuthClient.h"
+#include "services/auth/Session.h"
+#include "services/net/Connection.h"
+#include "services/studio/HealthApi.h"
+#include "services/workspace/WorkspaceApi.h"
+#include "services/workspace/WorkspaceServer.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Where the API may be below a server's address; the first is the canonical one.
+const QStringList &apiPaths()
+{
+    static const QStringList paths{u"/functions/v1/api"_s, u"/api"_s};
+    return paths;
+}
+
+} // namespace
+
+SessionModel::SessionModel(const Services &services) : m_services(services)
+{
+    connect(&m_services.session, &Session::ended, this, &SessionModel::handleEnd);
+}
+
+SessionModel::~SessionModel() = default;
+
+void SessionModel::openWorkspace(const QString &directory)
+{
+    setState(State::Connecting);
+    m_workspaceServer = std::make_unique<WorkspaceServer>(m_services.network, directory);
+    connect(m_workspaceServer.get(), &WorkspaceServer::ready, this, &SessionModel::useServer);
+    connect(m_workspaceServer.get(), &WorkspaceServer::lost, this, [this] {
+        m_services.connection.suspend();
+        setState(State::Reconnecting);
+    });
+    connect(m_workspaceServer.get(), &WorkspaceServer::failed, this, &SessionModel::fail);
+    m_workspaceServer->start();
+}
+
+void SessionModel::useServer(const ServerFile &file)
+{
+    m_serverFile = file;
+    m_services.connection.open(ServerAddress::onOneOrigin(file.url, apiPaths().last(), file.publishableKey));
+    if (m_services.session.isSignedIn())
+        setState(State::SignedIn); // the server came back; its keys are those of the workspace
+    else
+        signInAsOwner();
+}
+
+void SessionModel::signInAsOwner()
+{
+    m_services.workspace.requestOwnerToken(
+        m_serverFile.secret, this, [this](const Result<OwnerToken> &token) {
+            if (!token) {
+                fail(token.error());
+                return;
+            }
+            m_services.auth.verify(token->tokenHash, this, [this](const Result<SessionTokens> &tokens) {
+                if (!tokens) {
+                    fail(tokens.error());
+                    return;
+                }
+                m_services.session.begin(*tokens);
+                setState(State::SignedIn);
+            });
+        });
+}
+
+void SessionModel::signIn(const QUrl &server, const Account &account)
+{
+    setState(State::Connecting);
+    lookForApi(server, apiPaths(), account);
+}
+
+void SessionModel::lookForApi(const QUrl &server, const QStringList &paths, const Account &account)
+{
+    m_services.connection.open(ServerAddress::onOneOrigin(server, paths.first(), account.publishableKey));
+    m_services.health.load(this, [this, server, rest = paths.mid(1), account](const Result<Health> &health) {
+        if (health) {
+            enter(*health, account);
+            return;
+        }
+        const Error::Kind kind = health.error().kind;
+        const bool isElsewhere = kind == Error::Kind::NotFound || kind == Error::Kind::Protocol;
+        if (isElsewhere && !rest.isEmpty())
+            lookForApi(server, rest, account);
+        else
+            fail(health.error());
+    });
+}
+
+void SessionModel::enter(const Health &health, const Account &account)
+{
+    m_health = health;
+    if (!health.platformUrl.isEmpty()) {
+        const QString key = health.publishableKey.isEmpty() ? account.publishableKey : health.publishableKey;
+        m_services.connection.open(m_services.connection.address()->withPlatform(health.platformUrl, key));
+    }
+    m_services.auth.signIn(account.email, account.password, this,
+                           [this](const Result<SessionTokens> &tokens) {
+                               if (!tokens) {
+                                   fail(tokens.error());
+                                   return;
+                               }
+                               m_services.session.begin(*tokens);
+                               setState(State::SignedIn);
+                           });
+}
+
+void SessionModel::signOut()
+{
+    m_services.session.signOut();
+}
+
+void SessionModel::handleEnd(const Error &reason)
+{
+    const bool isWished = reason.kind == Error::Kind::Cancelled;
+    if (m_workspaceServer && !isWished && m_services.connection.address()) {
+        setState(State::Connecting);
+        signInAsOwner(); // the owner is asked for nothing
+        return;
+    }
+    if (!isWished)
+        m_problem = reason;
+    setState(State::SignedOut);
+}
+
+void SessionModel::fail(const Error &error)
+{
+    m_problem = error;
+    m_services.connection.fail(error);
+    setState(State::Failed);
+}
+
+void SessionModel::setState(State state)
+{
+    m_state = state;
+    if (state == State::SignedIn || state == State::Connecting)
+        m_problem.reset();
+    emit changed();
+}

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "services/net/Error.h"
+#include "services/net/ServerAddress.h"
+#include "services/studio/Health.h"
+#include "services/workspace/ServerFile.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+class AuthClient;
+class Connection;
+class HealthApi;
+class Network;
+class Session;
+class WorkspaceApi;
+class WorkspaceServer;
+
+/// Which server the app works with, and as whom: the owner of a workspace on this computer, or an account of
+/// a server.
+class SessionModel final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { SignedOut, Connecting, SignedIn, Reconnecting, Failed };
+
+    /// All must outlive it.
+    struct Services {
+        Network &network;
+        Connection &connection;
+        Session &session;
+        AuthClient &auth;
+        HealthApi &health;
+        WorkspaceApi &workspace;
+    };
+    struct Account {
+        QString email = {};
+        QString password = {};
+        QString publishableKey = {}; ///< where the server does not tell it
+    };
+
+    explicit SessionModel(const Services &services);
+    ~SessionModel() override;
+
+    State state() const { return m_state; }
+    /// Why there is no session; set in the states Failed and SignedOut, if there is a reason.
+    const std::optional<Error> &problem() const { return m_problem; }
+    const Health &health() const { return m_health; }
+
+    /// The workspace in this absolute folder, as its owner. Nothing is asked.
+    void openWorkspace(const QString &directory);
+    /// `server` is what a person enters: the API is looked for below it.
+    void signIn(const QUrl &server, const Account &account);
+    void signOut();
+
+signals:
+    void changed();
+
+private:
+    void useServer(const ServerFile &file);
+    void signInAsOwner();
+    void lookForApi(const QUrl &server, const QStringList &apiPaths, const Account &account);
+    void enter(const Health &health, const Account &account);
+    void handleEnd(const Error &reason);
+    void fail(const Error &error);
+    void setState(State state);
+
+    Services m_services;
+    std::unique_ptr<WorkspaceServer> m_workspaceServer;
+    ServerFile m_serverFile;
+    State m_state = State::SignedOut;
+    std::optional<Error> m_problem;
+    Health m_health;
+};

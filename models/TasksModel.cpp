@@ -1,0 +1,46 @@
+#include "models/TasksModel.h"
+
+TasksModel::TasksModel(TasksApi &api) : m_api(api)
+{
+    connect(&m_list, &TaskListModel::moreRequested, this, &TasksModel::loadPage);
+}
+
+void TasksModel::load(TasksApi::Filter filter)
+{
+    m_filter = filter;
+    m_cursor.clear();
+    ++m_generation;
+    loadPage();
+}
+
+void TasksModel::loadPage()
+{
+    constexpr int perPage = 100;
+    m_api.loadFeed(m_filter, m_cursor, perPage, this,
+                   [this, generation = m_generation](const Result<TaskFeed> &feed) {
+                       if (generation != m_generation)
+                           return;
+                       if (!feed) {
+                           m_list.abandonPage();
+                           emit failed(feed.error());
+                           return;
+                       }
+                       const bool isLast = feed->nextCursor.isEmpty();
+                       if (m_cursor.isEmpty())
+                           m_list.refresh(feed->tasks, isLast);
+                       else
+                           m_list.append(feed->tasks, isLast);
+                       m_cursor = feed->nextCursor;
+                       emit loaded();
+                   });
+}
+
+void TasksModel::cancel(const QString &id)
+{
+    m_api.cancel(id, this, [this, id](const Result<Nothing> &answer) {
+        if (answer)
+            emit cancelled(id);
+        else
+            emit failed(answer.error());
+    });
+}
