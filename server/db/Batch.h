@@ -13,13 +13,22 @@
 struct Query {
     Statement statement;
     std::vector<Parameter> parameters;
+
+    template <class... Values>
+    static Query of(const Statement &statement, Values &&...values)
+    {
+        Query query{statement, {}};
+        query.parameters.reserve(sizeof...(values));
+        (query.parameters.push_back(Parameter(std::forward<Values>(values))), ...);
+        return query;
+    }
 };
 
 /// The value of a statement of a Batch: there after the batch was run.
 template <class T> class Pending final {
 public:
-    const T &get() const { return *m_value; }
-    T take() { return std::move(*m_value); }
+    const T &get() const { return **m_value; }
+    T take() { return std::move(**m_value); }
 
 private:
     friend class Batch;
@@ -81,7 +90,7 @@ private:
     Pending<T> add(const Statement &statement, T (*read)(const PgResult &), Values &&...values)
     {
         Pending<T> pending;
-        m_queries.push_back({statement, {Parameter(std::forward<Values>(values))...}});
+        m_queries.push_back(Query::of(statement, std::forward<Values>(values)...));
         m_readers.push_back(
             [value = pending.m_value, read](const PgResult &result) { *value = read(result); });
         return pending;

@@ -68,8 +68,9 @@ public:
 private:
     enum class Prepared { InFlight, Ready };
 
-    asio::awaitable<void> readLoop();
-    asio::awaitable<void> flushLoop();
+    // Both keep the state alive by their argument.
+    static asio::awaitable<void> readLoop(std::shared_ptr<State> self);
+    static asio::awaitable<void> flushLoop(std::shared_ptr<State> self);
     bool sendQuery(Unit &unit, std::size_t index);
     void drain();
     void accept(pg_result *result);
@@ -106,8 +107,7 @@ asio::awaitable<void> Connection::State::connect()
     if (PQsetnonblocking(m_pg, 1) != 0 || PQenterPipelineMode(m_pg) != 1)
         throw connectionLoss(connecting, "pipeline mode refused");
     m_watch = std::make_unique<SocketWatch>(m_executor, PQsocket(m_pg));
-    asio::co_spawn(
-        m_executor, [self = shared_from_this()] { return self->readLoop(); }, asio::detached);
+    asio::co_spawn(m_executor, readLoop(shared_from_this()), asio::detached);
 }
 
 bool Connection::State::sendQuery(Unit &unit, std::size_t index)
@@ -152,33 +152,31 @@ void Connection::State::send(const std::shared_ptr<Unit> &unit)
     if (rest < 0)
         breakDown(PQerrorMessage(m_pg));
     else if (rest > 0 && !m_isFlushing)
-        asio::co_spawn(
-            m_executor, [self = shared_from_this()] { return self->flushLoop(); }, asio::detached);
+        asio::co_spawn(m_executor, flushLoop(shared_from_this()), asio::detached);
 }
 
-asio::awaitable<void> Connection::State::flushLoop()
+asio::awaitable<void> Connection::State::flushLoop(std::shared_ptr<State> self)
 {
-    m_isFlushing = true;
-    while (!m_isBroken) {
-        const int rest = PQflush(m_pg);
+    self->m_isFlushing = true;
+    while (!self->m_isBroken) {
+        const int rest = PQflush(self->m_pg);
         if (rest < 0)
-            breakDown(PQerrorMessage(m_pg));
-        if (rest <= 0 || !co_await m_watch->writable())
+            self->breakDown(PQerrorMessage(self->m_pg));
+        if (rest <= 0 || !co_await self->m_watch->writable())
             break;
     }
-    m_isFlushing = false;
+    self->m_isFlushing = false;
 }
 
-asio::awaitable<void> Connection::State::readLoop()
+asio::awaitable<void> Connection::State::readLoop(std::shared_ptr<State> self)
 {
-    while (!m_isBroken && co_await m_watch->readable()) {
-        if (m_isBroken)
+    while (!self->m_isBroken) {
+        const bool isReadable = co_await self->m_watch->readable();
+        if (!isReadable || self->m_isBroken)
             break;
-        if (!PQconsumeInput(m_pg)) {
-            breakDown(PQerrorMessage(m_pg));
-            break;
-        }
-        drain();
+        if (!PQconsumeInput(self->m_pg))
+            self->breakDown(PQerrorMessage(self->m_pg));
+        self->drain();
     }
 }
 

@@ -67,7 +67,7 @@ public:
 
 private:
     asio::awaitable<std::shared_ptr<Connection>> connect();
-    asio::awaitable<void> rollBack(std::shared_ptr<Connection> connection);
+    static asio::awaitable<void> rollBack(std::shared_ptr<Pool> self, std::shared_ptr<Connection> connection);
     void put(std::shared_ptr<Connection> connection);
     void dropLease();
     void wakeOne();
@@ -159,12 +159,11 @@ void Database::Pool::giveBack(std::shared_ptr<Connection> connection, bool isDir
         put(std::move(connection));
         return;
     }
-    asio::co_spawn(
-        m_executor, [self = shared_from_this(), connection] { return self->rollBack(connection); },
-        asio::detached);
+    asio::co_spawn(m_executor, rollBack(shared_from_this(), std::move(connection)), asio::detached);
 }
 
-asio::awaitable<void> Database::Pool::rollBack(std::shared_ptr<Connection> connection)
+asio::awaitable<void> Database::Pool::rollBack(std::shared_ptr<Pool> self,
+                                               std::shared_ptr<Connection> connection)
 {
     try {
         std::vector<Query> queries;
@@ -173,7 +172,7 @@ asio::awaitable<void> Database::Pool::rollBack(std::shared_ptr<Connection> conne
     } catch (const std::exception &) {
         connection->abandon();
     }
-    put(connection);
+    self->put(connection);
 }
 
 void Database::Pool::put(std::shared_ptr<Connection> connection)
@@ -249,10 +248,12 @@ asio::awaitable<void> Database::write(const Caller &caller, Batch &batch)
 asio::awaitable<Transaction> Database::transaction(Caller caller)
 {
     const auto pool = m_pool;
-    Transaction transaction(co_await pool->lease(),
-                            [pool](std::shared_ptr<Connection> connection, bool isDirty) {
-                                pool->giveBack(std::move(connection), isDirty);
-                            });
+    // Named before the co_await: GCC 12 destroys temporaries with captures twice.
+    Transaction::Release release = [pool](std::shared_ptr<Connection> connection, bool isDirty) {
+        pool->giveBack(std::move(connection), isDirty);
+    };
+    auto connection = co_await pool->lease();
+    Transaction transaction(std::move(connection), std::move(release));
     co_await transaction.begin(enterAs(caller, pool->options().statementTimeout), caller.userId.has_value());
     co_return transaction;
 }

@@ -74,14 +74,21 @@ fs::path findPrograms()
 
 } // namespace
 
+void PrivateCluster::requireReachable(const fs::path &folder)
+{
+    findPrograms();
+    const auto account = databaseAccount();
+    if (account && !canReach(folder, *account))
+        throw std::runtime_error(
+            "The folder " + fs::absolute(folder).string() + " cannot be reached by the user \"" +
+            account->name +
+            "\", as which the database runs. Choose a folder below /var/lib, or give that user access "
+            "to the folders above it.");
+}
+
 PrivateCluster::PrivateCluster(fs::path folder)
     : m_folder(fs::absolute(folder)), m_programs(findPrograms()), m_account(databaseAccount())
 {
-    if (m_account && !canReach(m_folder, *m_account))
-        throw std::runtime_error(
-            "The folder " + m_folder.string() + " cannot be reached by the user \"" + m_account->name +
-            "\", as which the database runs. Choose a folder below /var/lib, or give that user access "
-            "to the folders above it.");
     m_socketFolder = m_folder / "run" / "db";
     if ((m_socketFolder / ".s.PGSQL.5432.lock").string().size() > socketPathMax)
         m_socketFolder = fs::temp_directory_path() /

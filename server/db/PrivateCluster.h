@@ -10,8 +10,11 @@
 /// can open, stopped with this process. All calls block; used at start and stop, and to bring it up again.
 class PrivateCluster final {
 public:
-    /// `folder` is the workspace. Nothing is written yet. Throws std::runtime_error with the remedy when
-    /// PostgreSQL is not installed or its account cannot reach the folder.
+    /// To be asked before anything is written. Throws std::runtime_error with the remedy when PostgreSQL is
+    /// not installed or its account cannot reach the folder.
+    static void requireReachable(const std::filesystem::path &folder);
+
+    /// `folder` is the workspace. Nothing is written yet.
     explicit PrivateCluster(std::filesystem::path folder);
     ~PrivateCluster();
 

@@ -23,26 +23,26 @@ public:
     template <class Row, class... Values>
     boost::asio::awaitable<std::vector<Row>> rows(const Statement &statement, Values... values)
     {
-        const PgResult result = co_await run({statement, {Parameter(std::move(values))...}});
+        const PgResult result = co_await run(Query::of(statement, std::move(values)...));
         co_return Batch::readRows<Row>(result);
     }
     template <class Row, class... Values>
     boost::asio::awaitable<std::optional<Row>> maybeOne(const Statement &statement, Values... values)
     {
-        const PgResult result = co_await run({statement, {Parameter(std::move(values))...}});
+        const PgResult result = co_await run(Query::of(statement, std::move(values)...));
         co_return Batch::readOne<Row>(result);
     }
     template <class Row, class... Values>
     boost::asio::awaitable<Row> one(const Statement &statement, Values... values)
     {
-        const PgResult result = co_await run({statement, {Parameter(std::move(values))...}});
+        const PgResult result = co_await run(Query::of(statement, std::move(values)...));
         co_return Batch::readExactlyOne<Row>(result);
     }
     /// The number of rows touched.
     template <class... Values>
     boost::asio::awaitable<std::int64_t> none(const Statement &statement, Values... values)
     {
-        const PgResult result = co_await run({statement, {Parameter(std::move(values))...}});
+        const PgResult result = co_await run(Query::of(statement, std::move(values)...));
         co_return result.affected();
     }
     /// Several statements in one round trip, still inside this transaction.

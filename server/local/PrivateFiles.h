@@ -8,9 +8,10 @@
 /// Replaces `file` at once with a file only this account can read. Throws std::runtime_error.
 void writePrivately(const std::filesystem::path &file, const std::string &content);
 
-/// Makes the folder if need be. Others may walk through it where the database runs as another account (root),
-/// not look into it. Throws std::runtime_error with a sentence for the person.
-void makeWorkspaceFolder(const std::filesystem::path &folder);
+/// Makes the folder if need be, for this account alone. `isOnTheWay`: the database lies below it, so where
+/// that runs as another account (root) others may walk through it, not look into it. Throws
+/// std::runtime_error with a sentence for the person.
+void makeWorkspaceFolder(const std::filesystem::path &folder, bool isOnTheWay);
 
 /// An advisory lock that ends with this process; -1 when another process holds it. Throws std::runtime_error.
 std::intptr_t tryLock(const std::filesystem::path &file);

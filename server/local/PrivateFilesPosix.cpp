@@ -41,7 +41,7 @@ void writePrivately(const fs::path &file, const std::string &content)
     }
 }
 
-void makeWorkspaceFolder(const fs::path &folder)
+void makeWorkspaceFolder(const fs::path &folder, bool isOnTheWay)
 {
     std::error_code error;
     fs::create_directories(folder, error);
@@ -49,7 +49,7 @@ void makeWorkspaceFolder(const fs::path &folder)
         errno = error.value();
         fail("Cannot make the workspace", folder);
     }
-    const mode_t mode = geteuid() == 0 ? S_IRWXU | S_IXGRP | S_IXOTH : S_IRWXU;
+    const mode_t mode = isOnTheWay && geteuid() == 0 ? S_IRWXU | S_IXGRP | S_IXOTH : S_IRWXU;
     if (chmod(folder.c_str(), mode) != 0 || access(folder.c_str(), W_OK | X_OK) != 0)
         fail("Cannot use the workspace", folder);
 }

@@ -23,7 +23,7 @@ void writePrivately(const fs::path &file, const std::string &content)
         throw std::runtime_error("Cannot write " + file.string() + ".");
 }
 
-void makeWorkspaceFolder(const fs::path &folder)
+void makeWorkspaceFolder(const fs::path &folder, bool)
 {
     std::error_code error;
     fs::create_directories(folder, error);

@@ -49,10 +49,11 @@ private:
 
 Workspace::Workspace(fs::path folder) : m_folder(fs::absolute(folder).lexically_normal())
 {
-    makeWorkspaceFolder(m_folder);
+    makeWorkspaceFolder(m_folder, true);
     m_lock = std::make_unique<Lock>(m_folder / "lock");
-    for (const char *part : {"run", "objects", "keys", "tmp", "cache", "log"})
-        fs::create_directories(m_folder / part);
+    makeWorkspaceFolder(m_folder / "run", true);
+    for (const char *part : {"objects", "keys", "tmp", "cache", "log"})
+        makeWorkspaceFolder(m_folder / part, false);
     withdraw(); // a card that a killed server left behind
     m_id = firstLine(m_folder / "id");
     if (m_id.empty()) {

@@ -1,0 +1,50 @@
+#include "server/WorkspaceServer.h"
+#include "server/local/Workspace.h"
+#include "server/log/Log.h"
+
+#include <sodium.h>
+
+#include <iostream>
+
+namespace {
+
+// Told in --help; programs that start this one rely on them.
+constexpr int failed = 1;
+constexpr int badUsage = 2;
+constexpr int alreadyServed = 3;
+
+int serve(Configuration configuration)
+{
+    const auto level = configuration.isVerbose ? log_to::Level::Debug : log_to::Level::Info;
+    try {
+        log_to::open(level, {});
+        WorkspaceServer(std::move(configuration)).run();
+        return 0;
+    } catch (const WorkspaceTaken &taken) {
+        std::cerr << taken.what() << '\n';
+        return alreadyServed;
+    } catch (const std::exception &error) {
+        std::cerr << error.what() << '\n';
+        return failed;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    Configuration configuration = Configuration::read(argc, argv, processEnvironment());
+    if (configuration.wantsHelp || configuration.wantsVersion) {
+        std::cout << (configuration.wantsHelp ? Configuration::help() : "utter-server " UTTER_VERSION "\n");
+        return 0;
+    }
+    for (const std::string &problem : configuration.problems)
+        std::cerr << problem << '\n';
+    if (!configuration.problems.empty())
+        return badUsage;
+    if (sodium_init() < 0) {
+        std::cerr << "The system gives no random numbers.\n";
+        return failed;
+    }
+    return serve(std::move(configuration));
+}
