@@ -44,10 +44,18 @@ QString deviceMessage(DeviceProblem problem)
 
 QString saveMessage(QFileDevice::FileError error)
 {
-    if (error == QFileDevice::ResourceError)
-        return Text::tr("There is no space left for the file. Free some and try again.");
-    return Text::tr(
-        "The file cannot be written there. Choose a folder that exists and that you may write to.");
+    switch (error) {
+    case QFileDevice::ResourceError:
+        return Text::tr("The disk is full. Free some space and try again.");
+    case QFileDevice::OpenError:
+    case QFileDevice::PermissionsError:
+    case QFileDevice::RenameError:
+        return Text::tr(
+            "The file cannot be written there. Choose a folder that exists and that you may write to.");
+    default: // a write that failed once the file was open
+        return Text::tr(
+            "The file could not be written to its end. The disk may be full; free some space and try again.");
+    }
 }
 
 } // namespace

@@ -112,9 +112,10 @@ bool PulseFixture::unplugMicrophone()
     return control({u"unload-module"_s, u"module-remap-source"_s});
 }
 
-bool PulseFixture::unplugSpeakers()
+bool PulseFixture::plugMicrophone()
 {
-    return control({u"unload-module"_s, u"module-null-sink"_s});
+    return control(
+        {u"load-module"_s, u"module-remap-source"_s, u"master=micfeed.monitor"_s, u"source_name=mic"_s});
 }
 
 void PulseFixture::stopServer()

@@ -26,7 +26,7 @@ public:
     std::unique_ptr<QProcess> speak(const QString &wavFile);
 
     bool unplugMicrophone();
-    bool unplugSpeakers();
+    bool plugMicrophone();
     void stopServer();
 
 private:
