@@ -1,0 +1,133 @@
+#include "server/voice/TakeJob.h"
+
+#include "server/voice/ScratchFolder.h"
+#include "server/voice/audio/Loudness.h"
+#include "server/voice/audio/PeakMeter.h"
+#include "server/voice/audio/Recording.h"
+#include "server/voice/audio/WavFile.h"
+#include "server/voice/design/VoiceTraits.h"
+#include "server/voice/protocol/JobError.h"
+#include "server/voice/speech/Narrator.h"
+#include "server/voice/speech/Random.h"
+#include "server/voice/speech/VoiceCache.h"
+#include "server/voice/speech/VoiceLearning.h"
+#include "server/voice/text/PreparedText.h"
+
+namespace {
+
+constexpr double takeLoudnessLufs = -19;
+
+/// Writes beside the output and renames, so that the output is there whole or not at all.
+void publish(const Sound &take, const std::filesystem::path &output, InputWatch &input)
+{
+    std::filesystem::path aside = output;
+    aside += ".part";
+    input.leftovers().add(aside);
+    writeWav(aside, take);
+    input.finish();
+    std::error_code error;
+    std::filesystem::rename(aside, output, error);
+    if (error) {
+        std::error_code ignored;
+        std::filesystem::remove(aside, ignored);
+        throw JobError{JobError::Code::Internal, "The audio could not be written: " + error.message() + "."};
+    }
+}
+
+TakeFacts factsOf(const Sound &take)
+{
+    PeakMeter peaks;
+    peaks.add(take.samples);
+    return {.durationSeconds = take.seconds(),
+            .sampleRateHz = take.sampleRateHz,
+            .peaks = peaks.base64(),
+            .unknownWords = {}};
+}
+
+std::vector<Reading> readingsOf(const PreparedText &text, const LearnedVoice &voice, const std::string &seed)
+{
+    std::vector<PieceShape> shapes;
+    for (const SpokenPiece &piece : text.pieces)
+        shapes.push_back({.weight = static_cast<double>(piece.characters), .after = piece.after});
+    return readingsOf(shapes, voice.manner, voice.fitted.spreadSemitones, seedFrom(seed));
+}
+
+/// Of the language most of the text is in; a text may lack its own language altogether ("東京" as English).
+const LearnedVoice &mainVoice(const PreparedText &text, const LearnedVoices &voices)
+{
+    const auto found = voices.find(text.language);
+    return found != voices.end() ? found->second : voices.begin()->second;
+}
+
+Sound speak(const PreparedText &text, const LearnedVoices &voices, const std::string &seed,
+            const ScratchFolder &scratch, EventWriter &events)
+{
+    SpeechEngine engine(scratch.path());
+    Narrator narrator(engine, voices);
+    return narrator.narrate(
+        text.pieces, readingsOf(text, mainVoice(text, voices), seed),
+        [&events](double fraction, double seconds) { events.synthesizing(fraction, seconds); });
+}
+
+/// From the cache where they were learned before, else from the recording.
+LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &languages,
+                        const ScratchFolder &scratch, const VoiceCache &cache)
+{
+    LearnedVoices voices;
+    std::set<Language> missing;
+    for (const Language language : languages) {
+        if (const auto voice = cache.find(language))
+            voices[language] = *voice;
+        else
+            missing.insert(language);
+    }
+    if (missing.empty())
+        return voices;
+    const VoiceGoal goal = goalOf(measureVoice(loadReference(job.reference)), job.transcript);
+    for (const auto &[language, voice] : learnVoices(goal, missing, scratch.path())) {
+        cache.store(language, voice);
+        voices[language] = voice;
+    }
+    return voices;
+}
+
+VoiceGoal goalOf(const VoiceTraits &traits)
+{
+    return {.targets = {.f0Hz = traits.f0Hz,
+                        .spreadSemitones = traits.spreadSemitones,
+                        .syllablesPerSecond = traits.syllablesPerSecond,
+                        .countsVowels = true,
+                        .formants = traits.formantScale,
+                        .flutter = traits.flutter},
+            .manner = {.life = traits.life, .pauseFactor = traits.pauseFactor}};
+}
+
+} // namespace
+
+TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputWatch &input)
+{
+    const PreparedText text = preparedText(job.text, job.language);
+    events.preparing();
+    const ScratchFolder scratch(input.leftovers());
+    const VoiceCache cache(job.cache, job.reference, job.transcript);
+    const LearnedVoices voices = voicesFor(job, text.languages(), scratch, cache);
+    Sound take = speak(text, voices, cache.referenceHash() + job.text + job.seed, scratch, events);
+    normaliseLoudness(take, takeLoudnessLufs);
+    publish(take, job.output, input);
+    return factsOf(take);
+}
+
+TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &input)
+{
+    const PreparedText text = preparedText(job.text, job.language);
+    const DescribedVoice voice = describedVoice(job.instruct);
+    events.preparing();
+    const ScratchFolder scratch(input.leftovers());
+    const LearnedVoices voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path());
+    Sound take = speak(text, voices, voice.understood + job.text, scratch, events);
+    normaliseLoudness(take, takeLoudnessLufs + voice.traits.loudnessUnits);
+    publish(take, job.output, input);
+    TakeFacts facts = factsOf(take);
+    facts.unknownWords = voice.unknownWords;
+    return facts;
+}

@@ -1,0 +1,125 @@
+#include "server/voice/audio/Loudness.h"
+
+#include "server/voice/protocol/JobError.h"
+
+#include <ebur128.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+
+namespace {
+
+constexpr double highestTruePeak = 0.8913; // -1 dBTP
+constexpr double limiterBlockSeconds = 0.002;
+/// Blocks on each side that share a reduction: covers the meter's delay of 13 samples and keeps the gain
+/// slow.
+constexpr int limiterReach = 3;
+
+struct MeterDeleter {
+    void operator()(ebur128_state *state) const { ebur128_destroy(&state); }
+};
+using Meter = std::unique_ptr<ebur128_state, MeterDeleter>;
+
+Meter makeMeter(int sampleRateHz, int mode)
+{
+    Meter meter(ebur128_init(1, static_cast<unsigned long>(sampleRateHz), mode));
+    if (!meter)
+        throw JobError{JobError::Code::Internal, "There is not enough memory to measure the loudness."};
+    return meter;
+}
+
+/// True peak of each block.
+std::vector<double> blockPeaks(const Sound &sound, std::size_t block)
+{
+    const Meter meter = makeMeter(sound.sampleRateHz, EBUR128_MODE_TRUE_PEAK);
+    std::vector<double> peaks;
+    for (std::size_t start = 0; start < sound.samples.size(); start += block) {
+        ebur128_add_frames_float(meter.get(), sound.samples.data() + start,
+                                 std::min(block, sound.samples.size() - start));
+        double peak = 0;
+        ebur128_prev_true_peak(meter.get(), 0, &peak);
+        peaks.push_back(peak);
+    }
+    return peaks;
+}
+
+/// The gain at the middle of each block: low enough for the block and its neighbours, without steps.
+std::vector<double> limiterGains(const std::vector<double> &peaks)
+{
+    const int count = static_cast<int>(peaks.size());
+    const auto around = [count](int i, int reach, auto visit) {
+        for (int j = std::max(0, i - reach); j <= std::min(count - 1, i + reach); ++j)
+            visit(static_cast<std::size_t>(j));
+    };
+    std::vector<double> lowest(peaks.size(), 1);
+    std::vector<double> smooth(peaks.size(), 1);
+    for (int i = 0; i < count; ++i)
+        around(i, 2 * limiterReach, [&](std::size_t j) {
+            lowest[static_cast<std::size_t>(i)] = std::min(
+                lowest[static_cast<std::size_t>(i)], highestTruePeak / std::max(peaks[j], highestTruePeak));
+        });
+    for (int i = 0; i < count; ++i) {
+        double sum = 0;
+        int terms = 0;
+        around(i, limiterReach, [&](std::size_t j) {
+            sum += lowest[j];
+            ++terms;
+        });
+        smooth[static_cast<std::size_t>(i)] = sum / terms;
+    }
+    return smooth;
+}
+
+void limit(Sound &sound)
+{
+    const auto block = static_cast<std::size_t>(limiterBlockSeconds * sound.sampleRateHz);
+    const std::vector<double> gains = limiterGains(blockPeaks(sound, block));
+    for (std::size_t i = 0; i < sound.samples.size(); ++i) {
+        const double position = std::max(0.0, (static_cast<double>(i) / static_cast<double>(block)) - 0.5);
+        const auto left = std::min(static_cast<std::size_t>(position), gains.size() - 1);
+        const std::size_t right = std::min(left + 1, gains.size() - 1);
+        const double share = position - static_cast<double>(left);
+        sound.samples[i] *= static_cast<float>(gains[left] + (gains[right] - gains[left]) * share);
+    }
+}
+
+void amplify(Sound &sound, double gain)
+{
+    for (float &sample : sound.samples)
+        sample *= static_cast<float>(gain);
+}
+
+} // namespace
+
+double integratedLoudness(const Sound &sound)
+{
+    const Meter meter = makeMeter(sound.sampleRateHz, EBUR128_MODE_I);
+    ebur128_add_frames_float(meter.get(), sound.samples.data(), sound.samples.size());
+    double loudness = -std::numeric_limits<double>::infinity();
+    ebur128_loudness_global(meter.get(), &loudness);
+    return loudness;
+}
+
+double truePeak(const Sound &sound)
+{
+    const Meter meter = makeMeter(sound.sampleRateHz, EBUR128_MODE_TRUE_PEAK);
+    ebur128_add_frames_float(meter.get(), sound.samples.data(), sound.samples.size());
+    double peak = 0;
+    ebur128_true_peak(meter.get(), 0, &peak);
+    return peak;
+}
+
+void normaliseLoudness(Sound &sound, double loudnessLufs)
+{
+    const double loudness = integratedLoudness(sound);
+    if (!std::isfinite(loudness))
+        return;
+    amplify(sound, std::pow(10.0, (loudnessLufs - loudness) / 20.0));
+    if (truePeak(sound) <= highestTruePeak)
+        return;
+    limit(sound);
+    if (const double left = truePeak(sound); left > highestTruePeak)
+        amplify(sound, highestTruePeak / left);
+}

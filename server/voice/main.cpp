@@ -1,0 +1,102 @@
+#include "server/voice/Description.h"
+#include "server/voice/ProcessLimits.h"
+#include "server/voice/TakeJob.h"
+#include "server/voice/audio/Recording.h"
+#include "server/voice/protocol/JobError.h"
+
+#include <iostream>
+#include <new>
+
+namespace {
+
+enum ExitCode { Done = 0, Failed = 1, Usage = 2 };
+
+constexpr std::uint64_t megabyte = 1 << 20;
+
+/// Ten thousand characters are 15 minutes of speech: about 70 MB as samples, half of that as a file.
+constexpr ProcessLimits takeLimits{
+    .cpuTime = std::chrono::minutes(10), .memoryBytes = 2048 * megabyte, .fileSizeBytes = 512 * megabyte};
+/// Two hours of audio decode in seconds. A probe writes nothing but its one line, which may go to a file.
+constexpr ProcessLimits probeLimits{
+    .cpuTime = std::chrono::seconds(60), .memoryBytes = 1024 * megabyte, .fileSizeBytes = megabyte};
+
+class JobRunner final {
+public:
+    JobRunner(EventWriter &events, InputWatch &input) : m_events(events), m_input(input) {}
+
+    void operator()(const SynthesizeJob &job)
+    {
+        limitProcess(takeLimits);
+        m_events.done(runSynthesizeJob(job, m_events, m_input));
+    }
+    void operator()(const DesignJob &job)
+    {
+        limitProcess(takeLimits);
+        m_events.done(runDesignJob(job, m_events, m_input));
+    }
+    void operator()(const ProbeJob &job)
+    {
+        limitProcess(probeLimits);
+        const ProbeFacts facts = probeFile(job.file);
+        m_input.finish();
+        m_events.done(facts);
+    }
+
+private:
+    EventWriter &m_events;
+    InputWatch &m_input;
+};
+
+/// The one place where a job's failure becomes an event.
+template <class Work> ExitCode reported(EventWriter &events, Work work)
+{
+    try {
+        work();
+        return Done;
+    } catch (const JobError &error) {
+        events.failed(error);
+    } catch (const std::bad_alloc &) {
+        events.failed({JobError::Code::Internal, "There is not enough memory for this job."});
+    } catch (const std::exception &error) {
+        std::cerr << error.what() << '\n';
+        events.failed({JobError::Code::Internal, "The speech engine failed."});
+    }
+    return Failed;
+}
+
+ExitCode runJobFromInput(EventWriter &events)
+{
+    std::string line;
+    if (!std::getline(std::cin, line)) {
+        std::cerr << "utter-voice: a job was expected on standard input\n";
+        return Usage;
+    }
+    InputWatch input;
+    return reported(events, [&] { std::visit(JobRunner(events, input), parseJob(line)); });
+}
+
+ExitCode probeFromArguments(EventWriter &events, const char *file)
+{
+    limitProcess(probeLimits);
+    return reported(events, [&] { events.done(probeFile(file)); });
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    EventWriter events(std::cout);
+    const std::string verb = count > 1 ? arguments[1] : "";
+    if (count == 1)
+        return runJobFromInput(events);
+    if (count == 3 && verb == "probe")
+        return probeFromArguments(events, arguments[2]);
+    if (count == 2 && verb == "describe") {
+        std::cout << engineDescription() << '\n';
+        return Done;
+    }
+    std::cerr << "usage: utter-voice               one job as a line of JSON on standard input\n"
+                 "       utter-voice probe FILE    measure an audio file\n"
+                 "       utter-voice describe      say what the engine can do\n";
+    return Usage;
+}

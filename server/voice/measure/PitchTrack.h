@@ -1,0 +1,28 @@
+#pragma once
+
+#include "server/voice/audio/Sound.h"
+
+#include <vector>
+
+/// Fundamental frequency of speech: one value every 10 ms, 0 where the voice does not sound.
+struct PitchTrack {
+    static constexpr double hopSeconds = 0.01;
+
+    std::vector<float> hertz;
+
+    std::size_t voicedFrames() const;
+    double medianHz() const;
+    /// Standard deviation around the mean, in semitones.
+    double spreadSemitones() const;
+};
+
+struct PitchRange {
+    double lowestHz = 60;
+    double highestHz = 600;
+};
+
+/// By autocorrelation and the path of least cost through its peaks (Boersma 1993).
+PitchTrack trackPitch(const Sound &sound, PitchRange range);
+
+/// The same in two passes: the second looks only where the first found the voice.
+PitchTrack trackPitch(const Sound &sound);

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "server/voice/audio/Sound.h"
+
+#include <vector>
+
+/// Where somebody speaks: one flag every 10 ms.
+struct VoiceActivity {
+    static constexpr double hopSeconds = 0.01;
+
+    std::vector<bool> active;
+
+    /// From the first to the last speech, without the pauses: silences of 0.15 s or more.
+    double speechSeconds() const;
+    /// Median length of the pauses between; 0 when there is none.
+    double medianPauseSeconds() const;
+};
+
+VoiceActivity findSpeech(const Sound &sound);

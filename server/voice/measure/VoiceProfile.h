@@ -1,0 +1,19 @@
+#pragma once
+
+#include "server/voice/measure/Formants.h"
+
+#include <optional>
+
+/// What is to be heard in a voice, whatever speaks it.
+struct VoiceProfile {
+    double f0Hz = 0;               ///< median
+    double spreadSemitones = 0;    ///< standard deviation
+    double speechSeconds = 0;      ///< without pauses
+    double syllablesPerSecond = 0; ///< by countSyllables, without pauses
+    double pauseSeconds = 0;       ///< median; 0 when there are none
+    std::optional<Formants> formants;
+};
+
+/// Measures speech of any length at 16 kHz; of a long recording the 30 s with the most speech. Throws
+/// JobError{BadReference} when nobody speaks in it.
+VoiceProfile measureVoice(const Sound &sound);

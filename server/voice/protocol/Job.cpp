@@ -1,0 +1,88 @@
+#include "server/voice/protocol/Job.h"
+
+#include "server/voice/protocol/JobError.h"
+
+#include <boost/json.hpp>
+
+namespace {
+
+[[noreturn]] void refuse(const std::string &message)
+{
+    throw JobError{JobError::Code::BadInput, message};
+}
+
+std::string text(const boost::json::object &job, std::string_view key)
+{
+    const boost::json::value *value = job.if_contains(key);
+    if (!value || !value->is_string())
+        refuse("The job has no \"" + std::string(key) + "\".");
+    return std::string(value->get_string());
+}
+
+std::string optionalText(const boost::json::object &job, std::string_view key)
+{
+    return job.contains(key) && !job.at(key).is_null() ? text(job, key) : std::string();
+}
+
+std::filesystem::path pathFrom(const std::string &name)
+{
+    // u8 strings are UTF-8 on every system; a plain string would be the ANSI code page on Windows.
+    return std::filesystem::absolute(std::filesystem::path(std::u8string(name.begin(), name.end())));
+}
+
+std::filesystem::path path(const boost::json::object &job, std::string_view key)
+{
+    const std::string name = text(job, key);
+    if (name.empty() || name.find('\0') != std::string::npos)
+        refuse("The job's \"" + std::string(key) + "\" is not a file name.");
+    return pathFrom(name);
+}
+
+/// This engine declares no options, so any that is given is a mistake worth telling.
+void refuseOptions(const boost::json::object &job)
+{
+    const boost::json::value *options = job.if_contains("options");
+    if (!options || options->is_null())
+        return;
+    if (!options->is_object())
+        refuse("The job's \"options\" are not an object.");
+    if (!options->get_object().empty())
+        refuse("Unknown option: " + std::string(options->get_object().begin()->key()) + ".");
+}
+
+SynthesizeJob synthesizeJob(const boost::json::object &job)
+{
+    refuseOptions(job);
+    SynthesizeJob result{.text = text(job, "text"),
+                         .language = text(job, "language"),
+                         .reference = path(job, "reference"),
+                         .transcript = optionalText(job, "transcript"),
+                         .seed = optionalText(job, "seed"),
+                         .cache = {},
+                         .output = path(job, "output")};
+    if (const std::string cache = optionalText(job, "cache"); !cache.empty())
+        result.cache = path(job, "cache");
+    return result;
+}
+
+} // namespace
+
+Job parseJob(std::string_view line)
+{
+    boost::json::error_code error;
+    const boost::json::value value = boost::json::parse(line, error);
+    if (error || !value.is_object())
+        refuse("The job is not a line of JSON in valid UTF-8.");
+    const boost::json::object &job = value.get_object();
+    const std::string kind = text(job, "job");
+    if (kind == "synthesize")
+        return synthesizeJob(job);
+    if (kind == "design")
+        return DesignJob{.text = text(job, "text"),
+                         .language = text(job, "language"),
+                         .instruct = text(job, "instruct"),
+                         .output = path(job, "output")};
+    if (kind == "probe")
+        return ProbeJob{.file = path(job, "file")};
+    refuse("Unknown job: " + kind + ".");
+}

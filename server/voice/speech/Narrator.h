@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/voice/speech/LearnedVoice.h"
+#include "server/voice/speech/SpeechEngine.h"
+#include "server/voice/text/SpokenText.h"
+
+#include <functional>
+
+/// Speaks pieces of text one after the other as one take.
+class Narrator final {
+public:
+    /// Share of the text spoken so far, 0 to 1, and the length of the take in seconds.
+    using Progress = std::function<void(double, double)>;
+
+    /// `voices` has every language that the text needs.
+    Narrator(SpeechEngine &engine, const LearnedVoices &voices) : m_engine(engine), m_voices(voices) {}
+
+    /// `readings` has one entry for each piece. The take is 24 kHz, not yet of any particular loudness.
+    Sound narrate(const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings,
+                  const Progress &progress);
+
+private:
+    Sound speak(const SpokenRun &run, const Expression &expression);
+
+    SpeechEngine &m_engine;
+    const LearnedVoices &m_voices;
+};

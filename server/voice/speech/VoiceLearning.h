@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/voice/measure/VoiceProfile.h"
+#include "server/voice/speech/LearnedVoice.h"
+#include "server/voice/speech/VoiceFit.h"
+
+#include <set>
+
+/// What a voice is to be, before any language is known.
+struct VoiceGoal {
+    VoiceTargets targets; ///< the spread is that of the whole voice here
+    Manner manner;
+    std::string transcript = {}; ///< when not empty: what is said in a recording ...
+    double speechSeconds = 0;    ///< ... in this time without pauses, so that its pace can be counted
+};
+
+/// The goal of speaking like a recording. A transcript without a letter counts as none.
+VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript);
+
+/// Fits the synthesizer to the goal in each language. Works in a process of its own; `scratch` as for
+/// SpeechEngine.
+LearnedVoices learnVoices(const VoiceGoal &goal, const std::set<Language> &languages,
+                          const std::filesystem::path &scratch);
