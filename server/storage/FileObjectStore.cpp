@@ -1,0 +1,262 @@
+#include "server/storage/FileObjectStore.h"
+
+#include "server/log/Log.h"
+#include "server/storage/SignedUrls.h"
+#include "server/storage/StorageError.h"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+namespace {
+
+constexpr unsigned int diskThreads = 4; // several syncs at once cost a disk little more than one
+constexpr std::size_t pieceBytes = 256 * 1024;
+
+std::string isoTime(std::chrono::system_clock::time_point time)
+{
+    const auto millis = std::chrono::floor<std::chrono::milliseconds>(time);
+    const auto day = std::chrono::floor<std::chrono::days>(millis);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(millis - day);
+    char text[64];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
+                  unsigned(date.month()), unsigned(date.day()), static_cast<int>(clock.hours().count()),
+                  static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
+                  static_cast<int>(clock.subseconds().count()));
+    return text;
+}
+
+std::string pathOf(const std::string &bucket, const std::string &key)
+{
+    return bucket + "/" + key;
+}
+
+/// A second name for the bytes, so that they outlast the removal of the object.
+class LinkedCopy final : public ObjectStore::LocalCopy {
+public:
+    LinkedCopy(const fs::path &file, fs::path name) : m_name(std::move(name))
+    {
+        std::error_code noLinks;
+        fs::create_hard_link(file, m_name, noLinks);
+        if (noLinks)
+            fs::copy_file(file, m_name);
+    }
+    ~LinkedCopy() override
+    {
+        std::error_code ignored;
+        fs::remove(m_name, ignored);
+    }
+    const fs::path &path() const override { return m_name; }
+
+private:
+    fs::path m_name;
+};
+
+} // namespace
+
+NewObject FileObjectStore::Draft::row(std::uint64_t sizeBytes, const std::string &etag) const
+{
+    const json::object metadata{{"eTag", etag},
+                                {"size", sizeBytes},
+                                {"mimetype", mimeType},
+                                {"cacheControl", cacheControl},
+                                {"lastModified", isoTime(std::chrono::system_clock::now())},
+                                {"contentLength", sizeBytes},
+                                {"httpStatusCode", 200}};
+    return {.bucket = bucket,
+            .key = key,
+            .version = ObjectFiles::newVersion(),
+            .owner = owner,
+            .metadata = json::serialize(metadata),
+            .userMetadata = userMetadata,
+            .replaces = replaces};
+}
+
+FileObjectStore::FileObjectStore(Database &database, const SignedUrls &urls, const fs::path &directory)
+    : m_table(database), m_urls(urls), m_files(directory), m_pool(diskThreads)
+{
+}
+
+/// Size and ETag of a file that somebody else has written, which is synced here. Its age begins anew, so that
+/// sweep() does not take it before its row is there.
+asio::awaitable<FileObjectStore::Content> FileObjectStore::measure(fs::path file)
+{
+    Content content{.file = file};
+    co_await m_pool.run([&content] {
+        const auto source = StoredFile::open(content.file, 0);
+        if (!source)
+            throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "open");
+        ContentHash hash;
+        std::vector<char> piece(pieceBytes);
+        while (const std::size_t count = source->read(piece))
+            hash.add(std::span(piece.data(), count));
+        content.sizeBytes = hash.sizeBytes();
+        content.etag = hash.etag();
+        fs::last_write_time(content.file, fs::file_time_type::clock::now());
+        DurableFile::open(content.file).sync();
+    });
+    co_return content;
+}
+
+asio::awaitable<std::string> FileObjectStore::publish(Caller caller, Draft draft, Content content)
+{
+    const NewObject object = draft.row(content.sizeBytes, content.etag);
+    co_await m_pool.run([&] { m_files.publish(content.file, object.version); });
+    std::exception_ptr failure;
+    ObjectTable::Put put;
+    try {
+        put = co_await m_table.put(caller, object);
+    } catch (const HttpError &) {
+        failure = std::current_exception();
+    } catch (const PgError &error) {
+        if (error.isConnectionLoss())
+            throw; // perhaps the row is there: the file stays, for sweep() to decide
+        failure = std::current_exception();
+    }
+    std::vector<std::string> unused;
+    if (failure)
+        unused.push_back(object.version);
+    else if (put.replacedVersion)
+        unused.push_back(*put.replacedVersion);
+    co_await removeFiles(std::move(unused));
+    if (failure)
+        std::rethrow_exception(failure);
+    co_return put.id;
+}
+
+/// A file that cannot be removed now is nobody's failure: sweep() takes it.
+asio::awaitable<void> FileObjectStore::removeFiles(std::vector<std::string> versions)
+{
+    if (versions.empty())
+        co_return;
+    co_await m_pool.run([&] {
+        try {
+            for (const std::string &version : versions)
+                m_files.remove(version);
+        } catch (const std::system_error &error) {
+            log_to::warning("storage", error.what());
+        }
+    });
+}
+
+asio::awaitable<ObjectStore::Info> FileObjectStore::put(std::string bucket, std::string key,
+                                                        std::string mimeType, fs::path file)
+{
+    std::string problem;
+    try {
+        const Content content = co_await measure(file);
+        Draft draft{.bucket = bucket, .key = key, .mimeType = mimeType, .replaces = true};
+        draft.owner = key.substr(0, key.find('/'));
+        co_await publish(Caller::service(), draft, content);
+        co_return Info{key, content.sizeBytes, mimeType, content.etag};
+    } catch (const std::system_error &error) {
+        problem = error.what();
+    } catch (const HttpError &error) {
+        problem = error.what();
+    }
+    co_await m_pool.run([&] {
+        std::error_code ignored;
+        fs::remove(file, ignored);
+    });
+    throw ObjectStoreError(problem);
+}
+
+asio::awaitable<std::optional<ObjectStore::Info>> FileObjectStore::stat(std::string bucket, std::string key)
+{
+    const auto object = co_await m_table.find(Caller::service(), bucket, key);
+    if (!object)
+        co_return std::nullopt;
+    co_return Info{key, object->sizeBytes, object->mimeType, object->etag};
+}
+
+asio::awaitable<std::shared_ptr<ObjectStore::LocalCopy>> FileObjectStore::open(std::string bucket,
+                                                                               std::string key)
+{
+    const auto object = co_await m_table.find(Caller::service(), bucket, key);
+    if (!object || !ObjectFiles::isVersion(object->version))
+        co_return nullptr;
+    std::shared_ptr<LocalCopy> copy;
+    try {
+        co_await m_pool.run([&] {
+            copy = std::make_shared<LinkedCopy>(m_files.pathOf(object->version), m_files.temporaryPath());
+        });
+    } catch (const std::system_error &error) {
+        throw ObjectStoreError(error.what());
+    }
+    co_return copy;
+}
+
+asio::awaitable<std::vector<ObjectStore::Info>> FileObjectStore::list(std::string bucket, std::string prefix)
+{
+    co_return co_await m_table.list(bucket, prefix);
+}
+
+asio::awaitable<void> FileObjectStore::remove(std::string bucket, std::vector<std::string> keys)
+{
+    co_await removeAs(Caller::service(), bucket, keys);
+}
+
+asio::awaitable<std::string> FileObjectStore::signDownload(std::string bucket, std::string key,
+                                                           std::chrono::seconds life)
+{
+    const std::string path = pathOf(bucket, key);
+    co_return m_urls.downloadUrl(path, m_urls.downloadToken(path, life));
+}
+
+asio::awaitable<std::string> FileObjectStore::signUpload(std::string bucket, std::string key,
+                                                         std::string owner)
+{
+    const std::string path = pathOf(bucket, key);
+    const SignedUrls::Upload upload{.owner = owner};
+    co_return m_urls.uploadUrl(path, m_urls.uploadToken(path, upload));
+}
+
+asio::awaitable<std::string> FileObjectStore::keep(Caller caller, Draft draft, IncomingFile &file)
+{
+    const Content content{.file = file.path(), .sizeBytes = file.sizeBytes(), .etag = file.etag()};
+    try {
+        co_return co_await publish(caller, draft, content);
+    } catch (const std::system_error &error) {
+        rethrowDiskFailure(error);
+    }
+}
+
+std::shared_ptr<StoredFile> FileObjectStore::read(const StoredObject &object, std::uint64_t first) const
+{
+    return ObjectFiles::isVersion(object.version) ? StoredFile::open(m_files.pathOf(object.version), first)
+                                                  : nullptr;
+}
+
+asio::awaitable<std::vector<RemovedObject>> FileObjectStore::removeAs(Caller caller, std::string bucket,
+                                                                      std::vector<std::string> keys)
+{
+    std::vector<RemovedObject> removed = co_await m_table.remove(caller, bucket, keys);
+    std::vector<std::string> versions;
+    for (const RemovedObject &object : removed)
+        versions.push_back(object.version);
+    co_await removeFiles(std::move(versions));
+    co_return removed;
+}
+
+asio::awaitable<void> FileObjectStore::sweep(std::chrono::system_clock::time_point time)
+{
+    std::vector<std::string> versions;
+    co_await m_pool.run([&] {
+        m_files.removeTemporariesBefore(time);
+        const auto age = std::chrono::system_clock::now() - time;
+        versions = m_files.versionsBefore(fs::file_time_type::clock::now() -
+                                          std::chrono::duration_cast<fs::file_time_type::duration>(age));
+        std::sort(versions.begin(), versions.end());
+    });
+    if (versions.empty())
+        co_return;
+    std::vector<std::string> strays = co_await m_table.unnamed(std::move(versions));
+    if (!strays.empty())
+        log_to::info("storage", "stray files removed", {{"count", static_cast<std::int64_t>(strays.size())}});
+    co_await removeFiles(std::move(strays));
+}

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "server/jobs/ObjectStore.h"
+#include "server/storage/DiskPool.h"
+#include "server/storage/IncomingFile.h"
+#include "server/storage/ObjectFiles.h"
+#include "server/storage/ObjectTable.h"
+#include "server/storage/StoredFile.h"
+
+class Database;
+class SignedUrls;
+
+/// Objects as files of one directory and rows of storage.objects. Bytes are safe on disk before a row names
+/// them, and are removed after their row is gone, so a crash leaves at most a file that no row names, for
+/// sweep().
+class FileObjectStore final : public ObjectStore {
+public:
+    /// Makes the directory. Failures are std::system_error. `database` and `urls` must outlive the store.
+    FileObjectStore(Database &database, const SignedUrls &urls, const std::filesystem::path &directory);
+
+    std::filesystem::path temporaryPath() override { return m_files.temporaryPath(); }
+    boost::asio::awaitable<Info> put(std::string bucket, std::string key, std::string mimeType,
+                                     std::filesystem::path file) override;
+    boost::asio::awaitable<std::optional<Info>> stat(std::string bucket, std::string key) override;
+    boost::asio::awaitable<std::shared_ptr<LocalCopy>> open(std::string bucket, std::string key) override;
+    boost::asio::awaitable<std::vector<Info>> list(std::string bucket, std::string prefix) override;
+    boost::asio::awaitable<void> remove(std::string bucket, std::vector<std::string> keys) override;
+    boost::asio::awaitable<std::string> signDownload(std::string bucket, std::string key,
+                                                     std::chrono::seconds life) override;
+    boost::asio::awaitable<std::string> signUpload(std::string bucket, std::string key,
+                                                   std::string owner) override;
+
+    // What the Storage's routes need besides. Refusals are the Storage's HttpErrors.
+
+    ObjectTable &table() { return m_table; }
+    DiskPool &pool() { return m_pool; }
+
+    struct Draft {
+        std::string bucket = {};
+        std::string key = {};
+        std::string mimeType = {};
+        std::string cacheControl = "no-cache";
+        std::optional<std::string> owner = {};
+        std::optional<std::string> userMetadata = {}; ///< JSON object
+        bool replaces = false;
+
+        /// The row for content of this size and ETag.
+        NewObject row(std::uint64_t sizeBytes, const std::string &etag) const;
+    };
+    /// Makes a received file the object, in the caller's name. The object's id.
+    boost::asio::awaitable<std::string> keep(Caller caller, Draft draft, IncomingFile &file);
+    /// None when the bytes are gone.
+    std::shared_ptr<StoredFile> read(const StoredObject &object, std::uint64_t first) const;
+    boost::asio::awaitable<std::vector<RemovedObject>> removeAs(Caller caller, std::string bucket,
+                                                                std::vector<std::string> keys);
+
+    /// Removes what earlier lives left behind: files that were written before `time` and that no row names,
+    /// and what nobody has touched in `tmp/` since.
+    boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point time);
+
+private:
+    struct Content {
+        std::filesystem::path file;
+        std::uint64_t sizeBytes = 0;
+        std::string etag = {};
+    };
+
+    boost::asio::awaitable<Content> measure(std::filesystem::path file);
+    boost::asio::awaitable<std::string> publish(Caller caller, Draft draft, Content content);
+    boost::asio::awaitable<void> removeFiles(std::vector<std::string> versions);
+
+    ObjectTable m_table;
+    const SignedUrls &m_urls;
+    ObjectFiles m_files;
+    DiskPool m_pool;
+};

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "server/http/BodyStream.h"
+#include "server/storage/ContentHash.h"
+#include "server/storage/DurableFile.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+class DiskPool;
+
+/// The bytes of a new object on their way into a file: hashed and written on the pool while the next ones
+/// arrive. Holds two pieces of 256 KiB. The file is removed with this object unless somebody has moved it
+/// away by then.
+class IncomingFile final {
+public:
+    /// `path` must not exist.
+    IncomingFile(std::filesystem::path path, DiskPool &pool);
+    IncomingFile(const IncomingFile &) = delete;
+    IncomingFile &operator=(const IncomingFile &) = delete;
+    ~IncomingFile();
+
+    /// Takes the body to its end and syncs the file. Throws the Storage's errors beyond `limitBytes` and for
+    /// a full disk, and what the body throws.
+    boost::asio::awaitable<void> receive(BodyStream &body, std::uint64_t limitBytes);
+
+    const std::filesystem::path &path() const { return m_path; }
+    std::uint64_t sizeBytes() const { return m_hash.sizeBytes(); }
+    const std::string &etag() const { return m_etag; } ///< after receive()
+
+private:
+    boost::asio::awaitable<void> fill(BodyStream &body, std::vector<char> &buffer);
+    boost::asio::awaitable<void> store(const std::vector<char> &buffer);
+    boost::asio::awaitable<void> sync();
+
+    std::filesystem::path m_path;
+    DiskPool &m_pool;
+    DurableFile m_file;
+    ContentHash m_hash;
+    std::string m_etag = {};
+    std::span<const char> m_rest = {}; ///< of the body's last piece, what the buffer had no room for
+};
