@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/cli/Command.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class Application;
+class QCommandLineParser;
+
+/// What the command line knows about one command before it is run.
+struct CommandEntry {
+    QString name = {};
+    QString synopsis = {}; ///< its arguments, as `--help` shows them
+    QString summary = {};
+    int arguments = 0;        ///< how many words it takes at most
+    bool needsSession = true; ///< false: it sees to that itself, or does without
+    std::function<void(QCommandLineParser &)> declare = [](QCommandLineParser &) {};
+    std::function<std::unique_ptr<Command>(Application &, Terminal &, const QCommandLineParser &)> make = {};
+};
+
+/// All commands, in the order of the help.
+const QList<CommandEntry> &commandTable();
+
+/// The workspace that the common options name.
+QString workspaceOf(const QCommandLineParser &arguments);

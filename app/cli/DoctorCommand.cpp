@@ -1,0 +1,144 @@
+#include "app/cli/DoctorCommand.h"
+
+#include "app/cli/Terminal.h"
+#include "models/SessionModel.h"
+#include "services/audio/AudioDevices.h"
+#include "services/studio/HealthApi.h"
+#include "services/workspace/DatabasePrograms.h"
+#include "services/workspace/ServerLauncher.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The folder of `path`, or the nearest one above it that exists.
+QString existingParent(QString path)
+{
+    while (!QFileInfo(path).isDir() && path != QFileInfo(path).path())
+        path = QFileInfo(path).path();
+    return path;
+}
+
+} // namespace
+
+DoctorCommand::DoctorCommand(Terminal &terminal, const Services &services, const QString &workspace)
+    : Command(terminal), m_services(services), m_workspace(workspace)
+{
+}
+
+void DoctorCommand::run()
+{
+    checkPrograms();
+    checkWorkspace();
+    checkSound();
+    checkServer();
+}
+
+void DoctorCommand::checkPrograms()
+{
+    const QString server = ServerLauncher::findProgram();
+    report({.name = tr("Server program"),
+            .isGood = !server.isEmpty(),
+            .finding = server.isEmpty() ? tr("utter-server was not found") : server,
+            .remedy = tr("Install it beside utter or on the search path.")});
+    const QString beside = QFileInfo(server).path();
+    const QString engine = QStandardPaths::findExecutable(u"utter-voice"_s, {beside});
+    report({.name = tr("Speech engine"),
+            .isGood = !engine.isEmpty(),
+            .finding = engine.isEmpty() ? tr("utter-voice was not found") : engine,
+            .remedy = tr("Install it beside utter-server.")});
+    const QString database = findDatabasePrograms();
+    report({.name = tr("Database programs"),
+            .isGood = !database.isEmpty(),
+            .finding = database.isEmpty() ? tr("initdb and postgres were not found") : database,
+            .remedy = tr("Install PostgreSQL 15 or later (on Debian: apt-get install postgresql-15).")});
+}
+
+void DoctorCommand::checkWorkspace()
+{
+    const QFileInfo folder(existingParent(m_workspace));
+    report({.name = tr("Workspace"),
+            .isGood = folder.isWritable(),
+            .finding = folder.isWritable() ? m_workspace : tr("%1 cannot be written").arg(folder.filePath()),
+            .remedy = tr("Give yourself access to that folder, or choose another with --workspace DIR.")});
+}
+
+void DoctorCommand::checkSound()
+{
+    const QList<AudioDevice> outputs = audioOutputs();
+    const QList<AudioDevice> inputs = audioInputs();
+    report({.name = tr("Loudspeaker"),
+            .isGood = !outputs.isEmpty(),
+            .isNeeded = false,
+            .finding = outputs.isEmpty() ? tr("none") : outputs.first().name,
+            .remedy = tr("Connect one and start the sound server. Until then write files with -o.")});
+    report({.name = tr("Microphone"),
+            .isGood = !inputs.isEmpty(),
+            .isNeeded = false,
+            .finding = inputs.isEmpty() ? tr("none") : inputs.first().name,
+            .remedy = tr("Connect one and start the sound server. Until then clone from files.")});
+}
+
+void DoctorCommand::checkServer()
+{
+    connect(&m_services.session, &SessionModel::changed, this, &DoctorCommand::followSession);
+    terminal().progress(tr("Starting the workspace's server …"));
+    m_services.session.openWorkspace(m_workspace);
+}
+
+void DoctorCommand::followSession()
+{
+    switch (m_services.session.state()) {
+    case SessionModel::State::SignedIn:
+        m_services.session.disconnect(this);
+        m_services.health.load(this, [this](const Result<Health> &health) {
+            describeServer(health.value_or(Health()));
+            conclude();
+        });
+        break;
+    case SessionModel::State::Failed:
+        m_services.session.disconnect(this);
+        report({.name = tr("Server"),
+                .finding = m_services.session.problem()->message,
+                .remedy = tr("Do what it says, then run this again.")});
+        conclude();
+        break;
+    case SessionModel::State::Connecting:
+    case SessionModel::State::Reconnecting:
+    case SessionModel::State::SignedOut:
+        break;
+    }
+}
+
+void DoctorCommand::describeServer(const Health &health)
+{
+    report({.name = tr("Server"), .isGood = true, .finding = tr("answers, version %1").arg(health.version)});
+    for (const Engine &engine : health.engines)
+        report({.name = tr("Engine %1").arg(engine.id),
+                .isGood = true,
+                .finding = u"%1: %2"_s.arg(engine.label, engine.capabilities.join(u", "_s))});
+}
+
+void DoctorCommand::report(const Check &check)
+{
+    m_allNeededWork = m_allNeededWork && (check.isGood || !check.isNeeded);
+    m_checks.append(QJsonObject{{u"name"_s, check.name},
+                                {u"ok"_s, check.isGood},
+                                {u"needed"_s, check.isNeeded},
+                                {u"finding"_s, check.finding},
+                                {u"remedy"_s, check.isGood ? QJsonValue() : QJsonValue(check.remedy)}});
+    const QString mark = check.isGood ? u"ok"_s : check.isNeeded ? u"FAILS"_s : u"missing"_s;
+    terminal().print(u"%1  %2: %3"_s.arg(mark, -7).arg(check.name, check.finding));
+    if (!check.isGood)
+        terminal().print(u"         "_s + check.remedy);
+}
+
+void DoctorCommand::conclude()
+{
+    terminal().printJson({{u"ok"_s, m_allNeededWork}, {u"checks"_s, m_checks}});
+    finish(m_allNeededWork ? ExitCode::Ok : ExitCode::Failed);
+}
