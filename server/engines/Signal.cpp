@@ -33,6 +33,11 @@ Signal::Signal(asio::any_io_executor executor) : m_state(std::make_shared<State>
 void Signal::set()
 {
     m_state->isSet = true;
+    pulse();
+}
+
+void Signal::pulse()
+{
     for (const auto &waiter : m_state->waiters)
         waiter->cancel();
 }

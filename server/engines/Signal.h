@@ -12,6 +12,8 @@ public:
     explicit Signal(boost::asio::any_io_executor executor);
 
     void set();
+    /// Wakes who waits now, without staying set.
+    void pulse();
     void clear();
     bool isSet() const;
 

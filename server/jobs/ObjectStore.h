@@ -6,20 +6,20 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <stdexcept>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
-/// Where audio lies: on this machine, or in a project's Storage. Keys are `<user id>/...`; the buckets are `references` and
-/// `generations`. Calls throw ObjectStoreError when the store cannot do what was asked.
+/// Where audio lies: on this machine, or in a project's Storage. Keys are `<user id>/...`; the buckets are
+/// `references` and `generations`. Calls throw ObjectStoreError when the store cannot do what was asked.
 class ObjectStore {
 public:
     struct Info {
         std::string key;
         std::uint64_t sizeBytes = 0;
         std::string mimeType;
-        std::string etag;  ///< quoted
+        std::string etag; ///< quoted
     };
 
     /// The object as a file on this machine while this lives. Read only.
@@ -33,8 +33,9 @@ public:
 
     /// A path for a new file on the store's disk; whoever asked removes it, unless put() has taken it.
     virtual std::filesystem::path temporaryPath() = 0;
-    /// Takes the file at `file` (from temporaryPath()) as the object, in place of an older one: synced, then renamed, so a reader
-    /// sees the old bytes or the new ones. On failure the file is gone and the older object stays.
+    /// Takes the file at `file` (from temporaryPath()) as the object, in place of an older one: synced, then
+    /// renamed, so a reader sees the old bytes or the new ones. On failure the file is gone and the older
+    /// object stays.
     virtual boost::asio::awaitable<Info> put(std::string bucket, std::string key, std::string mimeType,
                                              std::filesystem::path file) = 0;
     virtual boost::asio::awaitable<std::optional<Info>> stat(std::string bucket, std::string key) = 0;
@@ -49,7 +50,8 @@ public:
     virtual boost::asio::awaitable<std::string> signDownload(std::string bucket, std::string key,
                                                              std::chrono::seconds life) = 0;
     /// Absolute URL for one PUT of the raw bytes within two hours, no overwrite. `owner` is the user's id.
-    virtual boost::asio::awaitable<std::string> signUpload(std::string bucket, std::string key, std::string owner) = 0;
+    virtual boost::asio::awaitable<std::string> signUpload(std::string bucket, std::string key,
+                                                           std::string owner) = 0;
 };
 
 /// The store failed (disk full, unreachable). `what()` is for the log.

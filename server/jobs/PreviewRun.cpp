@@ -1,0 +1,69 @@
+#include "server/jobs/PreviewRun.h"
+
+#include "server/jobs/ObjectStore.h"
+#include "server/jobs/TemporaryFile.h"
+
+#include <boost/json/parse.hpp>
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::string textOf(const boost::json::object &metadata, std::string_view name)
+{
+    const boost::json::value *value = metadata.if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+/// What the task asks for; no value when it lacks its text or its description.
+std::optional<DesignJob> readJob(const std::string &json)
+{
+    const boost::json::value metadata = boost::json::parse(json);
+    if (!metadata.is_object())
+        return std::nullopt;
+    const boost::json::object &object = metadata.get_object();
+    DesignJob job{.text = textOf(object, "text"),
+                  .language = textOf(object, "language"),
+                  .instruct = textOf(object, "instruct")};
+    if (job.language.empty())
+        job.language = "English";
+    return job.text.empty() || job.instruct.empty() ? std::nullopt : std::optional(job);
+}
+
+} // namespace
+
+asio::awaitable<bool> PreviewRun::design(DesignJob job, std::filesystem::path file)
+{
+    std::string error;
+    try {
+        co_return co_await untilStopped(m_engine.design(std::move(job), std::move(file)));
+    } catch (const EngineError &failure) {
+        if (failure.kind == EngineError::Kind::Lost)
+            throw Interrupted(failure.what());
+        error = failure.what();
+    }
+    co_await fail(std::move(error));
+    co_return false;
+}
+
+asio::awaitable<void> PreviewRun::work()
+{
+    m_begun.set();
+    auto job = readJob(m_task.metadata);
+    if (!job) {
+        co_await fail("Invalid design preview task metadata.");
+        co_return;
+    }
+    co_await noteStage("synthesizing");
+    const TemporaryFile file(m_tools.objects.temporaryPath());
+    if (!co_await design(std::move(*job), file.path()))
+        co_return;
+    const auto readyAt = std::chrono::steady_clock::now();
+    co_await noteStage("storing");
+    ResultStore::Result result{.file = file.path(), .readyAt = readyAt};
+    const ResultStore::Outcome outcome = co_await m_tools.results.store(m_task, std::move(result));
+    if (outcome == ResultStore::Outcome::NoAudio)
+        co_await fail("The engine sent no audio. Please try again.");
+    if (outcome == ResultStore::Outcome::StoreFailed)
+        co_await fail("Failed to upload preview audio.");
+}
