@@ -49,8 +49,8 @@ bool isLinked(const QString &from, const QString &to)
 /// Why the include is not allowed; empty when it is.
 QString objection(const QString &from, const QString &to)
 {
-    if (from == to)
-        return {};
+    if (from == to || (heightOf(from) == appHeights[u"app"_s] && heightOf(to) == appHeights[u"app"_s]))
+        return {}; // the command line and what puts it together are one
     if (from.startsWith("server/"_L1) != to.startsWith("server/"_L1))
         return u"app and server do not know each other"_s;
     if (from == "server/voice"_L1 || to == "server/voice"_L1)

@@ -1,5 +1,6 @@
 #include "tests/tools/SourceTree.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -54,6 +55,7 @@ private slots:
     void headersGuardThemselves();
     void nothingIsLeftForLater();
     void noFileNamesAFolderOfOneMachine();
+    void documentsLinkToFilesThatExist();
     void patternsFindWhatTheyAreFor();
 
 private:
@@ -95,6 +97,21 @@ void SourceTreeTest::noFileNamesAFolderOfOneMachine()
     paths.removeOne(u"tests/tools/SourceTreeTest.cpp"_s);
     const QStringList found = linesThatMatch(paths, m_machinePath);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void SourceTreeTest::documentsLinkToFilesThatExist()
+{
+    static const QRegularExpression link(u"\\]\\(([^):#]+)\\)"_s);
+    QStringList dead;
+    for (const QString &page : sourceTree::files(u"docs"_s, {u"*.md"_s}) + QStringList{u"README.md"_s}) {
+        auto links = link.globalMatch(sourceTree::read(page));
+        while (links.hasNext()) {
+            const QString target = links.next().captured(1);
+            if (sourceTree::read(QFileInfo(page).path() + u'/' + target).isEmpty())
+                dead << page + u": "_s + target;
+        }
+    }
+    QVERIFY2(dead.isEmpty(), qPrintable(dead.join(u'\n')));
 }
 
 void SourceTreeTest::patternsFindWhatTheyAreFor()
