@@ -13,6 +13,9 @@ namespace {
 /// Without a byte moving.
 constexpr std::chrono::milliseconds stallLimit = std::chrono::seconds(60);
 
+/// What may wait in memory for the disk.
+constexpr qint64 readAhead = 1024 * 1024;
+
 /// A store may send us on to another host, but not in circles.
 constexpr int mostRedirects = 3;
 
@@ -69,8 +72,8 @@ void DownloadJob::fetch(const QUrl &url)
     request.setTransferTimeout(static_cast<int>(stallLimit.count()));
     m_reply = m_api.network().transfers().get(request);
     m_reply->setParent(this);
+    m_reply->setReadBufferSize(readAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &DownloadJob::store);
-    connect(m_reply, &QNetworkReply::downloadProgress, this, &DownloadJob::progressed);
     connect(m_reply, &QNetworkReply::finished, this, &DownloadJob::receive);
 }
 
@@ -79,8 +82,12 @@ void DownloadJob::store()
     if (statusOf(*m_reply) != 200)
         return; // an error's body, or a redirect's
     const QByteArray bytes = m_reply->readAll();
-    if (m_file.write(bytes) != bytes.size())
+    if (m_file.write(bytes) != bytes.size()) {
         finish(tl::unexpected(notStored(m_file.errorString())));
+        return;
+    }
+    const QVariant total = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    emit progressed(m_file.pos(), total.isValid() ? total.toLongLong() : -1);
 }
 
 void DownloadJob::receive()

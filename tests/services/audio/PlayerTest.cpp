@@ -41,7 +41,7 @@ void PlayerTest::initTestCase()
 {
     if (!m_pulse.start())
         QFAIL(qPrintable(m_pulse.error()));
-    m_speech = speech(u"Nobody hears what is not played to the end."_s, 48'000);
+    m_speech = speech(u"Nobody hears what is not played."_s, 48'000);
     m_wav = file(u"speech.wav"_s);
     writeSound(m_speech, m_wav);
 }
@@ -66,8 +66,7 @@ void PlayerTest::isHeardToTheEnd()
     QFETCH(QByteArray, codec);
     QFETCH(int, rateHz);
     QFETCH(int, channels);
-    const Sound sent{.samples = speech(u"Every word of this is to be heard."_s, rateHz).samples,
-                     .sampleRateHz = rateHz};
+    const Sound sent{.samples = speech(u"Every word is heard."_s, rateHz).samples, .sampleRateHz = rateHz};
     writeSound(sent, file(u"sent"_s), {.container = container, .codec = codec, .bitRate = 128'000}, channels);
     Player player(m_thread);
     QSignalSpy finished(&player, &Player::finished);
@@ -105,9 +104,8 @@ void PlayerTest::losesNothingInAPause()
     player.pause();
     QCOMPARE(player.state(), Player::State::Paused);
     const auto place = player.position();
-    QTest::qWait(300); // the length of the pause
+    QVERIFY(!finished.wait(300)); // the length of the pause
     QVERIFY(player.position() - place < 300ms);
-    QVERIFY(finished.isEmpty());
     player.resume();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 15'000);
     QVERIFY(m_pulse.stopListening());

@@ -13,9 +13,10 @@ namespace {
 constexpr auto patience = 15s;
 constexpr int patienceMs = 15'000;
 
+// Null sinks otherwise work in steps of up to two seconds: "norewinds" makes that 50 ms.
 constexpr auto script = "load-module module-native-protocol-unix auth-anonymous=1\n"
-                        "load-module module-null-sink sink_name=speakers rate=48000\n"
-                        "load-module module-null-sink sink_name=micfeed rate=48000\n"
+                        "load-module module-null-sink sink_name=speakers rate=48000 norewinds=1\n"
+                        "load-module module-null-sink sink_name=micfeed rate=48000 norewinds=1\n"
                         "load-module module-remap-source master=micfeed.monitor source_name=mic\n"
                         "set-default-sink speakers\n"
                         "set-default-source mic\n";
@@ -101,7 +102,6 @@ bool PulseFixture::stopListening()
 std::unique_ptr<QProcess> PulseFixture::speak(const QString &wavFile)
 {
     auto player = std::make_unique<QProcess>();
-    // Without a small latency null sinks work in steps of up to two seconds.
     player->start(u"paplay"_s, {u"--latency-msec=20"_s, u"--device=micfeed"_s, wavFile});
     player->waitForStarted(patienceMs);
     return player;

@@ -48,7 +48,7 @@ void RecorderTest::initTestCase()
 {
     if (!m_pulse.start())
         QFAIL(qPrintable(m_pulse.error()));
-    m_speech = speech(u"My voice is my passport, and this is what I sound like."_s, 48'000);
+    m_speech = speech(u"This is what I sound like."_s, 48'000);
     m_wav = file(u"speech.wav"_s);
     writeSound(m_speech, m_wav);
 }
@@ -85,24 +85,37 @@ void RecorderTest::recordsWhatIsSpoken()
     QVERIFY(std::abs(heard.seconds() - std::chrono::duration<double>(recording->duration).count()) < 0.001);
     const Likeness likeness = compare(m_speech, heard, 5);
     QVERIFY2(likeness.correlation > 0.95, qPrintable(QString::number(likeness.correlation)));
+    // No part of it came earlier or later than the rest: its length is right.
+    const auto half = static_cast<std::ptrdiff_t>(m_speech.samples.size() / 2);
+    const auto middle = m_speech.samples.begin() + half;
+    const Likeness first =
+        compare({.samples = {m_speech.samples.begin(), middle}, .sampleRateHz = 48'000}, heard, 5);
+    const Likeness second =
+        compare({.samples = {middle, m_speech.samples.end()}, .sampleRateHz = 48'000}, heard, 5);
+    const double stretch = second.delaySeconds - first.delaySeconds - static_cast<double>(half) / 48'000;
+    QVERIFY2(std::abs(stretch) < 0.05, qPrintable(QString::number(stretch)));
     // All of the speech is there.
     QVERIFY(likeness.delaySeconds >= 0 && likeness.delaySeconds + m_speech.seconds() <= heard.seconds());
 }
 
 void RecorderTest::lastsAsLongAsItRuns()
 {
+    using Clock = std::chrono::steady_clock;
     Recorder recorder(m_thread);
     QSignalSpy finished(&recorder, &Recorder::finished);
     recorder.start(file(u"take.wav"_s));
     QTRY_VERIFY(recorder.duration() > 0s);
-    const auto begun = recorder.duration();
-    const auto clock = std::chrono::steady_clock::now();
-    QTRY_VERIFY(std::chrono::steady_clock::now() - clock > 2s);
+    const auto before = recorder.duration();
+    const auto begun = Clock::now();
+    QTRY_VERIFY(recorder.duration() > before + 2s);
+    const auto asked = Clock::now();
     recorder.stop();
-    const std::chrono::duration<double> expected = begun + (std::chrono::steady_clock::now() - clock);
     QTRY_COMPARE(finished.size(), 1);
-    const std::chrono::duration<double> difference = outcome(finished)->duration - expected;
-    QVERIFY2(abs(difference) < 50ms, qPrintable(QString::number(difference.count())));
+    const auto ended = Clock::now();
+    // It comes in pieces of 50 ms; a busy machine may see the first ones late, but never early.
+    const std::chrono::duration<double> length = outcome(finished)->duration - before;
+    QVERIFY2(length > asked - begun - 60ms, qPrintable(QString::number(length.count())));
+    QVERIFY2(length < ended - begun + 250ms, qPrintable(QString::number(length.count())));
 }
 
 void RecorderTest::isOnDiskAsItComes()
