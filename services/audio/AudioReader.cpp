@@ -116,8 +116,10 @@ Result<AudioReader> AudioReader::open(const QString &path)
     AVDictionary *options = nullptr;
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     av_dict_set(&options, "format_whitelist", allowedFormats, 0);
-    av_dict_set(&options, "max_size", "65536",
-                0); // WAV packets: the default of 4 KiB costs a quarter of the speed
+    // WAV in packets of 64 instead of 4 KiB is read twice as fast; all of them would be searched for other
+    // codecs in disguise, at 0.1 s a file, where one is enough.
+    av_dict_set(&options, "max_size", "65536", 0);
+    av_dict_set(&options, "max_probe_packets", "1", 0);
     AVFormatContext *format = nullptr;
     const int code = avformat_open_input(&format, ("file:" + path.toUtf8()).constData(), nullptr, &options);
     av_dict_free(&options);

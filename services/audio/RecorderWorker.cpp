@@ -14,9 +14,11 @@ constexpr int recordingRateHz = 48'000;
 constexpr size_t blockSamples = 32'768;
 constexpr auto watchInterval = 100ms;
 
-// A device that is gone reports no error: its bytes just stop. Waking one up (Bluetooth) takes longer.
+// A device that is gone reports no error. Either its bytes just stop (waking one up, as Bluetooth, takes
+// longer), or the sound server goes on with another device, which nobody agreed to.
 constexpr auto longestSilence = 500ms;
 constexpr auto longestStart = 3s;
+constexpr auto lookInterval = 500ms;
 
 QAudioFormat recordingFormat(const QAudioDevice &device)
 {
@@ -63,7 +65,9 @@ void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
     }
     connect(m_input, &QIODevice::readyRead, this, &RecorderWorker::drain);
     connect(m_source.get(), &QAudioSource::stateChanged, this, &RecorderWorker::watchSource);
+    m_deviceId = device.id();
     m_silence.setRemainingTime(longestStart);
+    m_look.setRemainingTime(lookInterval);
     m_watch.start(watchInterval);
     emit started();
 }
@@ -89,8 +93,13 @@ void RecorderWorker::drain()
 
 void RecorderWorker::checkAlive()
 {
-    if (m_silence.hasExpired())
+    if (m_silence.hasExpired()) {
         end(deviceError(DeviceProblem::Lost, u"no bytes"_s));
+    } else if (m_look.hasExpired()) {
+        m_look.setRemainingTime(lookInterval);
+        if (findAudioInput(m_deviceId).id() != m_deviceId)
+            end(deviceError(DeviceProblem::Lost, u"not among the devices"_s));
+    }
 }
 
 void RecorderWorker::watchSource()

@@ -41,6 +41,8 @@ private:
 
     QTimer m_watch;
     QDeadlineTimer m_silence = {}; ///< when no bytes have come for too long
+    QDeadlineTimer m_look = {};    ///< when to look whether the device is still there
+    QByteArray m_deviceId = {};
     std::unique_ptr<QAudioSource> m_source = {};
     QIODevice *m_input = nullptr; ///< of the source, while it runs
     WavWriter m_writer = {};
