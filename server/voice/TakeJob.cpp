@@ -9,6 +9,7 @@
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
 #include "server/voice/speech/Random.h"
+#include "server/voice/speech/Rehearsal.h"
 #include "server/voice/speech/VoiceCache.h"
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/text/PreparedText.h"
@@ -52,21 +53,24 @@ std::vector<Reading> readingsOf(const PreparedText &text, const LearnedVoice &vo
     return readingsOf(shapes, voice.manner, voice.fitted.spreadSemitones, seedFrom(seed));
 }
 
-/// Of the language most of the text is in; a text may lack its own language altogether ("東京" as English).
-const LearnedVoice &mainVoice(const PreparedText &text, const LearnedVoices &voices)
+/// The text's own language, or one of those it is written in: it may lack its own altogether ("東京" as
+/// English).
+Language mainLanguage(const PreparedText &text, const LearnedVoices &voices)
 {
-    const auto found = voices.find(text.language);
-    return found != voices.end() ? found->second : voices.begin()->second;
+    return voices.contains(text.language) ? text.language : voices.begin()->first;
 }
 
-Sound speak(const PreparedText &text, const LearnedVoices &voices, const std::string &seed,
+Sound speak(const PreparedText &text, LearnedVoices voices, const std::string &seed,
             const ScratchFolder &scratch, EventWriter &events)
 {
     SpeechEngine engine(scratch.path());
+    const Language language = mainLanguage(text, voices);
+    const std::vector<Reading> readings = readingsOf(text, voices.at(language), seed);
+    voices[language] = rehearsed(engine, voices, language, text.pieces, readings);
     Narrator narrator(engine, voices);
-    return narrator.narrate(
-        text.pieces, readingsOf(text, mainVoice(text, voices), seed),
-        [&events](double fraction, double seconds) { events.synthesizing(fraction, seconds); });
+    return narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
+        events.synthesizing(fraction, seconds);
+    });
 }
 
 /// From the cache where they were learned before, else from the recording.

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <span>
 
 namespace {
 
@@ -30,17 +31,28 @@ Meter makeMeter(int sampleRateHz, int mode)
     return meter;
 }
 
-/// True peak of each block.
-std::vector<double> blockPeaks(const Sound &sound, std::size_t block)
+float samplePeak(std::span<const float> samples)
+{
+    float peak = 0;
+    for (const float sample : samples)
+        peak = std::max(peak, std::abs(sample));
+    return peak;
+}
+
+/// True peak of each block after `gain`. Only blocks that come near the limit are oversampled, which is dear:
+/// between its samples speech is not twice as high as in them.
+std::vector<double> blockPeaks(const Sound &sound, std::size_t block, double gain)
 {
     const Meter meter = makeMeter(sound.sampleRateHz, EBUR128_MODE_TRUE_PEAK);
     std::vector<double> peaks;
     for (std::size_t start = 0; start < sound.samples.size(); start += block) {
-        ebur128_add_frames_float(meter.get(), sound.samples.data() + start,
-                                 std::min(block, sound.samples.size() - start));
-        double peak = 0;
-        ebur128_prev_true_peak(meter.get(), 0, &peak);
-        peaks.push_back(peak);
+        const std::size_t size = std::min(block, sound.samples.size() - start);
+        double peak = samplePeak({sound.samples.data() + start, size});
+        if (peak * gain > highestTruePeak / 2) {
+            ebur128_add_frames_float(meter.get(), sound.samples.data() + start, size);
+            ebur128_prev_true_peak(meter.get(), 0, &peak);
+        }
+        peaks.push_back(peak * gain);
     }
     return peaks;
 }
@@ -72,10 +84,9 @@ std::vector<double> limiterGains(const std::vector<double> &peaks)
     return smooth;
 }
 
-void limit(Sound &sound)
+/// Multiplies by a gain that goes in straight lines from the middle of one block to that of the next.
+void applyGains(Sound &sound, const std::vector<double> &gains, std::size_t block)
 {
-    const auto block = static_cast<std::size_t>(limiterBlockSeconds * sound.sampleRateHz);
-    const std::vector<double> gains = limiterGains(blockPeaks(sound, block));
     for (std::size_t i = 0; i < sound.samples.size(); ++i) {
         const double position = std::max(0.0, (static_cast<double>(i) / static_cast<double>(block)) - 0.5);
         const auto left = std::min(static_cast<std::size_t>(position), gains.size() - 1);
@@ -89,6 +100,11 @@ void amplify(Sound &sound, double gain)
 {
     for (float &sample : sound.samples)
         sample *= static_cast<float>(gain);
+}
+
+double largest(const std::vector<double> &values)
+{
+    return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
 }
 
 } // namespace
@@ -116,10 +132,13 @@ void normaliseLoudness(Sound &sound, double loudnessLufs)
     const double loudness = integratedLoudness(sound);
     if (!std::isfinite(loudness))
         return;
-    amplify(sound, std::pow(10.0, (loudnessLufs - loudness) / 20.0));
-    if (truePeak(sound) <= highestTruePeak)
+    const auto block = static_cast<std::size_t>(limiterBlockSeconds * sound.sampleRateHz);
+    const double gain = std::pow(10.0, (loudnessLufs - loudness) / 20.0);
+    const std::vector<double> peaks = blockPeaks(sound, block, gain);
+    amplify(sound, gain);
+    if (largest(peaks) <= highestTruePeak)
         return;
-    limit(sound);
-    if (const double left = truePeak(sound); left > highestTruePeak)
+    applyGains(sound, limiterGains(peaks), block);
+    if (const double left = largest(blockPeaks(sound, block, 1)); left > highestTruePeak)
         amplify(sound, highestTruePeak / left);
 }

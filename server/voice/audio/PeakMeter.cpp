@@ -5,7 +5,6 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <cmath>
 
 namespace {
 
@@ -23,7 +22,9 @@ void PeakMeter::Pair::include(const Pair &other)
 void PeakMeter::add(std::span<const float> samples)
 {
     for (const float sample : samples) {
-        const auto level = static_cast<std::int8_t>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 127.0F));
+        // Rounds to the nearest: a cast cuts off, and the sum is never negative.
+        const auto level = static_cast<std::int8_t>(
+            static_cast<int>(std::clamp(sample, -1.0F, 1.0F) * 127.0F + 128.5F) - 128);
         if (m_framesInLast == 0 || m_framesInLast == m_framesPerPair) {
             if (m_pairs.size() == mostPairs)
                 halve();

@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr int analysisRateHz = 16000;
+constexpr int referenceRateHz = 16000;
 constexpr double longestReferenceSeconds = 600;
 constexpr double longestProbeSeconds = 7200;
 constexpr double shortestReferenceSeconds = 0.5;
@@ -56,7 +56,7 @@ Sound loadReference(const std::filesystem::path &path)
     if (std::none_of(sound.samples.begin(), sound.samples.end(),
                      [](float x) { return std::abs(x) > silenceLevel; }))
         refuse("There is only silence in this recording.");
-    return resampled(sound, analysisRateHz);
+    return resampled(sound, referenceRateHz);
 }
 
 ProbeFacts probeFile(const std::filesystem::path &path)

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
-#include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -37,11 +36,13 @@ std::string header(std::uint32_t dataBytes, std::uint32_t sampleRateHz)
 
 std::string pcm(const Sound &sound)
 {
-    std::string bytes;
-    bytes.reserve(2 * sound.samples.size());
-    for (const float sample : sound.samples) {
-        const auto level = static_cast<std::int16_t>(std::lround(std::clamp(sample, -1.0F, 1.0F) * 32767.0F));
-        appendNumber(bytes, static_cast<std::uint16_t>(level), 2);
+    std::string bytes(2 * sound.samples.size(), '\0');
+    for (std::size_t i = 0; i < sound.samples.size(); ++i) {
+        // Rounds to the nearest: a cast cuts off, and the sum is never negative.
+        const auto level =
+            static_cast<int>(std::clamp(sound.samples[i], -1.0F, 1.0F) * 32767.0F + 32768.5F) - 32768;
+        bytes[2 * i] = static_cast<char>(level & 0xFF);
+        bytes[2 * i + 1] = static_cast<char>(level >> 8);
     }
     return bytes;
 }

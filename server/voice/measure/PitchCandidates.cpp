@@ -3,7 +3,6 @@
 #include "server/voice/measure/RealFft.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numbers>
 
@@ -15,13 +14,27 @@ constexpr double silenceThreshold = 0.03; // of the loudest sample
 constexpr std::size_t mostCandidates = 8;
 constexpr double periodsPerWindow = 3;
 
+/// The next even size whose prime factors are small: others take several times as long.
+std::size_t fastSize(std::size_t least)
+{
+    for (std::size_t size = least + least % 2;; size += 2) {
+        std::size_t rest = size;
+        for (const std::size_t factor : {2, 3, 5}) {
+            while (rest % factor == 0)
+                rest /= factor;
+        }
+        if (rest == 1)
+            return size;
+    }
+}
+
 /// Autocorrelation of Hann windows, divided by that of the window itself.
 class Correlator final {
 public:
     Correlator(std::size_t window, std::size_t lags)
         : m_window(window),
           m_lags(lags),
-          m_fft(std::bit_ceil(window + lags)),
+          m_fft(fastSize(window + lags)),
           m_correlation(lags),
           m_ofWindow(lags, 1.0F)
     {

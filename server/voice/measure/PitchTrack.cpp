@@ -1,6 +1,5 @@
 #include "server/voice/measure/PitchTrack.h"
 
-#include "server/voice/audio/Resampler.h"
 #include "server/voice/measure/Filter.h"
 #include "server/voice/measure/PitchCandidates.h"
 
@@ -70,12 +69,7 @@ PitchTrack trackFiltered(const Sound &filtered, PitchRange range)
     return {.hertz = bestPath(pitchCandidates(filtered, range, PitchTrack::hopSeconds))};
 }
 
-/// The fundamental and its first harmonics are below 4 kHz; less to compute.
-Sound prepared(const Sound &sound)
-{
-    constexpr int rateHz = 8000;
-    return highPassed(resampled(sound, rateHz), 60);
-}
+constexpr double rumbleHz = 60; // below lies no voice
 
 } // namespace
 
@@ -105,12 +99,12 @@ double PitchTrack::spreadSemitones() const
 
 PitchTrack trackPitch(const Sound &sound, PitchRange range)
 {
-    return trackFiltered(prepared(sound), range);
+    return trackFiltered(highPassed(sound, rumbleHz), range);
 }
 
 PitchTrack trackPitch(const Sound &sound)
 {
-    const Sound filtered = prepared(sound);
+    const Sound filtered = highPassed(sound, rumbleHz);
     const PitchTrack first = trackFiltered(filtered, {});
     const std::vector<float> values = voiced(first.hertz);
     if (values.empty())

@@ -21,7 +21,8 @@ struct PitchRange {
     double highestHz = 600;
 };
 
-/// By autocorrelation and the path of least cost through its peaks (Boersma 1993).
+/// By autocorrelation and the path of least cost through its peaks (Boersma 1993). 8 kHz are enough: the
+/// fundamental and its first harmonics lie below 4 kHz.
 PitchTrack trackPitch(const Sound &sound, PitchRange range);
 
 /// The same in two passes: the second looks only where the first found the voice.

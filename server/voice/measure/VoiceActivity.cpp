@@ -79,7 +79,7 @@ double VoiceActivity::medianPauseSeconds() const
 
 VoiceActivity findSpeech(const Sound &sound)
 {
-    const Sound band = lowPassed(highPassed(sound, 80), 4000);
+    const Sound band = highPassed(sound, 80);
     const std::vector<float> levels = frameLevels(band, 0.025, VoiceActivity::hopSeconds);
     const float least = threshold(levels);
     std::vector<bool> loud(levels.size());

@@ -16,4 +16,5 @@ struct VoiceActivity {
     double medianPauseSeconds() const;
 };
 
+/// `sound` has 8 kHz: what is above 4 kHz is hiss as often as speech.
 VoiceActivity findSpeech(const Sound &sound);

@@ -1,5 +1,6 @@
 #include "server/voice/measure/VoiceProfile.h"
 
+#include "server/voice/audio/Resampler.h"
 #include "server/voice/measure/Syllables.h"
 #include "server/voice/measure/VoiceActivity.h"
 #include "server/voice/protocol/JobError.h"
@@ -16,7 +17,7 @@ Sound bestPart(const Sound &sound)
 {
     if (sound.seconds() <= longestPartSeconds)
         return sound;
-    const std::vector<bool> active = findSpeech(sound).active;
+    const std::vector<bool> active = findSpeech(resampled(sound, analysisRateHz)).active;
     const auto window = static_cast<std::ptrdiff_t>(longestPartSeconds / VoiceActivity::hopSeconds);
     const auto step = static_cast<std::ptrdiff_t>(1 / VoiceActivity::hopSeconds);
     std::ptrdiff_t best = 0;
@@ -44,14 +45,15 @@ Sound bestPart(const Sound &sound)
 VoiceProfile measureVoice(const Sound &sound)
 {
     const Sound part = bestPart(sound);
-    const VoiceActivity activity = findSpeech(part);
-    const PitchTrack pitch = trackPitch(part);
+    const Sound narrow = resampled(part, analysisRateHz);
+    const VoiceActivity activity = findSpeech(narrow);
+    const PitchTrack pitch = trackPitch(narrow);
     if (pitch.voicedFrames() < fewestVoicedFrames || activity.speechSeconds() <= 0)
         throw JobError{JobError::Code::BadReference, "Nobody can be heard speaking in this recording."};
     return {.f0Hz = pitch.medianHz(),
             .spreadSemitones = pitch.spreadSemitones(),
             .speechSeconds = activity.speechSeconds(),
-            .syllablesPerSecond = countSyllables(part, pitch) / activity.speechSeconds(),
+            .syllablesPerSecond = countSyllables(narrow, pitch) / activity.speechSeconds(),
             .pauseSeconds = activity.medianPauseSeconds(),
             .formants = measureFormants(part, pitch)};
 }

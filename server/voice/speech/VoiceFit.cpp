@@ -11,40 +11,46 @@
 
 namespace {
 
-constexpr int rounds = 3;
-constexpr int analysisRateHz = 16000;
+constexpr int rounds = 2;
 
+/// The calibration text as it was spoken.
 struct Calibration {
-    Sound sound; ///< 16 kHz
-    PitchTrack pitch = {};
+    Sound sound; ///< at the synthesizer's rate
+    int vowels = 0;
+};
+
+Calibration speakCalibration(SpeechEngine &engine, Language language, const SpeechSettings &settings)
+{
+    engine.use(language, settings);
+    Calibration result;
+    std::vector<float> &samples = result.sound.samples;
+    for (const char *sentence : calibrationText(language)) {
+        const Utterance utterance = engine.speak(sentence);
+        const Sound speech = trimmedSpeech(utterance.sound);
+        result.sound.sampleRateHz = speech.sampleRateHz;
+        samples.insert(samples.end(), speech.samples.begin(), speech.samples.end());
+        samples.resize(samples.size() + static_cast<std::size_t>(speech.sampleRateHz) / 3); // a pause
+        result.vowels += utterance.vowelCount();
+    }
+    return result;
+}
+
+struct Measures {
     double f0Hz = 0;
     double spreadSemitones = 0;
     double syllablesPerSecond = 0;
 };
 
-/// Speaks and measures the calibration text.
-Calibration speakCalibration(SpeechEngine &engine, Language language, const SpeechSettings &settings,
-                             bool countsVowels)
+Measures measuresOf(const Calibration &calibration, const VoiceTargets &targets)
 {
-    engine.use(language, settings);
-    Sound whole{.samples = {}, .sampleRateHz = 0};
-    int vowels = 0;
-    for (const char *sentence : calibrationText(language)) {
-        const Utterance utterance = engine.speak(sentence);
-        const Sound speech = trimmedSpeech(utterance.sound);
-        whole.sampleRateHz = speech.sampleRateHz;
-        whole.samples.insert(whole.samples.end(), speech.samples.begin(), speech.samples.end());
-        whole.samples.resize(whole.samples.size() +
-                             static_cast<std::size_t>(speech.sampleRateHz) / 3); // a pause
-        vowels += utterance.vowelCount();
-    }
-    Calibration result{.sound = resampled(whole, analysisRateHz)};
-    result.pitch = trackPitch(result.sound);
-    const int syllables = countsVowels ? vowels : countSyllables(result.sound, result.pitch);
-    result.f0Hz = result.pitch.medianHz();
-    result.spreadSemitones = result.pitch.spreadSemitones();
-    result.syllablesPerSecond = syllables / std::max(0.1, findSpeech(result.sound).speechSeconds());
-    return result;
+    const Sound narrow = resampled(calibration.sound, analysisRateHz);
+    // Where the second pass of trackPitch() would look; what we make ourselves needs no first one.
+    const PitchTrack pitch =
+        trackPitch(narrow, {.lowestHz = 0.66 * targets.f0Hz, .highestHz = 1.9 * targets.f0Hz});
+    const int syllables = targets.countsVowels ? calibration.vowels : countSyllables(narrow, pitch);
+    return {.f0Hz = pitch.medianHz(),
+            .spreadSemitones = pitch.spreadSemitones(),
+            .syllablesPerSecond = syllables / std::max(0.1, findSpeech(narrow).speechSeconds())};
 }
 
 /// The scale of the formants, where a person's are to be met.
@@ -52,8 +58,9 @@ double scaleFor(SpeechEngine &engine, Language language, const VoiceTargets &tar
 {
     if (const double *scale = std::get_if<double>(&targets.formants))
         return *scale;
-    const Calibration plain = speakCalibration(engine, language, FittedVoice{}.settings(), true);
-    const auto formants = measureFormants(plain.sound, plain.pitch);
+    const Sound plain = speakCalibration(engine, language, FittedVoice{}.settings()).sound;
+    const PitchTrack pitch = trackPitch(resampled(plain, analysisRateHz), {.lowestHz = 70, .highestHz = 220});
+    const auto formants = measureFormants(plain, pitch);
     return formants ? formantScale(std::get<Formants>(targets.formants), *formants) : 1.0;
 }
 
@@ -69,7 +76,7 @@ FittedVoice fitVoice(SpeechEngine &engine, Language language, const VoiceTargets
                       .flutter = targets.flutter};
     for (int round = 0; round < rounds; ++round) {
         const SpeechSettings settings = voice.settings();
-        const Calibration heard = speakCalibration(engine, language, settings, targets.countsVowels);
+        const Measures heard = measuresOf(speakCalibration(engine, language, settings), targets);
         if (heard.f0Hz <= 0 || heard.syllablesPerSecond <= 0)
             return voice;
         // Where in the range the median lies, as espeak-ng counts: f0 = low - 9 + share * span.

@@ -1,6 +1,7 @@
 #include "server/voice/text/SpokenText.h"
 
 #include "server/voice/text/Japanese.h"
+#include "server/voice/text/Normalizer.h"
 #include "server/voice/text/Unicode.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ std::vector<SpokenRun> runsOf(std::u32string_view sentence, Language language)
 std::vector<SpokenPiece> spokenPieces(std::u32string_view text, Language language)
 {
     std::vector<SpokenPiece> pieces;
-    for (const TextPiece &piece : splitIntoSentences(text, language)) {
+    for (const TextPiece &piece : splitIntoSentences(normalised(text, language), language)) {
         SpokenPiece spoken{
             .runs = runsOf(piece.text, language), .characters = piece.text.size(), .after = piece.after};
         if (!spoken.runs.empty())
