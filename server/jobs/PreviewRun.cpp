@@ -1,36 +1,10 @@
 #include "server/jobs/PreviewRun.h"
 
 #include "server/jobs/ObjectStore.h"
+#include "server/jobs/PreviewJob.h"
 #include "server/jobs/TemporaryFile.h"
 
-#include <boost/json/parse.hpp>
-
 namespace asio = boost::asio;
-
-namespace {
-
-std::string textOf(const boost::json::object &metadata, std::string_view name)
-{
-    const boost::json::value *value = metadata.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-/// What the task asks for; no value when it lacks its text or its description.
-std::optional<DesignJob> readJob(const std::string &json)
-{
-    const boost::json::value metadata = boost::json::parse(json);
-    if (!metadata.is_object())
-        return std::nullopt;
-    const boost::json::object &object = metadata.get_object();
-    DesignJob job{.text = textOf(object, "text"),
-                  .language = textOf(object, "language"),
-                  .instruct = textOf(object, "instruct")};
-    if (job.language.empty())
-        job.language = "English";
-    return job.text.empty() || job.instruct.empty() ? std::nullopt : std::optional(job);
-}
-
-} // namespace
 
 asio::awaitable<bool> PreviewRun::design(DesignJob job, std::filesystem::path file)
 {
@@ -49,9 +23,9 @@ asio::awaitable<bool> PreviewRun::design(DesignJob job, std::filesystem::path fi
 asio::awaitable<void> PreviewRun::work()
 {
     m_begun.set();
-    auto job = readJob(m_task.metadata);
+    auto job = previewJob(m_task.metadata);
     if (!job) {
-        co_await fail("Invalid design preview task metadata.");
+        co_await fail(invalidPreview);
         co_return;
     }
     co_await noteStage("synthesizing");

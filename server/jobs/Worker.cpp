@@ -61,8 +61,10 @@ asio::awaitable<void> Worker::stop()
     for (const auto &[id, run] : m_runs)
         run->stopForNow();
     const auto until = Clock::now() + stopPatience;
-    while (isBusy() && Clock::now() < until)
-        co_await m_wake.waitFor(50ms), m_wake.clear();
+    while (isBusy() && Clock::now() < until) {
+        m_wake.clear();
+        co_await m_wake.waitFor(50ms);
+    }
     if (m_isStarted)
         co_await m_loopEnded.wait();
 }
@@ -171,6 +173,13 @@ asio::awaitable<void> Worker::follow(std::shared_ptr<TaskRun> run, std::string t
     wake();
 }
 
+struct Worker::Start {
+    std::string taskId;
+    Engine &engine;
+    Signal done;
+    std::shared_ptr<TaskRun> run = {};
+};
+
 asio::awaitable<Worker::Begun> Worker::begin(std::string taskId, std::string engineId)
 {
     Engine *engine = m_engines.find(engineId);
@@ -180,21 +189,28 @@ asio::awaitable<Worker::Begun> Worker::begin(std::string taskId, std::string eng
         co_return Begun::Queued;
     }
     ++m_starting;
-    std::shared_ptr<TaskRun> run;
+    const auto start = std::make_shared<Start>(Start{std::move(taskId), *engine, Signal(m_executor)});
+    asio::co_spawn(m_executor, claimOne(start), asio::detached);
+    co_await start->done.wait();
+    if (!start->run)
+        co_return Begun::Queued;
+    co_await start->run->begun().wait();
+    if (start->run->refusal())
+        throw TaskRefused(*start->run->refusal());
+    co_return Begun::Accepted;
+}
+
+asio::awaitable<void> Worker::claimOne(std::shared_ptr<Start> start)
+{
     try {
-        auto task = co_await m_leases.claimOne(taskId, engineId);
+        auto task = co_await m_leases.claimOne(start->taskId, start->engine.info().id);
         if (task)
-            run = startRun(std::move(*task), *engine);
+            start->run = startRun(std::move(*task), start->engine);
     } catch (const std::exception &error) {
         logTrouble("a new task could not be claimed", error);
     }
     --m_starting;
-    if (!run)
-        co_return Begun::Queued;
-    co_await run->begun().wait();
-    if (run->refusal())
-        throw TaskRefused(*run->refusal());
-    co_return Begun::Accepted;
+    start->done.set();
 }
 
 void Worker::abandon(const std::string &taskId)

@@ -61,6 +61,9 @@ private:
     boost::asio::awaitable<void> round();
     boost::asio::awaitable<void> checkRuns();
     boost::asio::awaitable<void> claim(Engine &engine);
+    /// A task on its way from the request that queued it into m_runs; it goes on when the request is gone.
+    struct Start;
+    boost::asio::awaitable<void> claimOne(std::shared_ptr<Start> start);
     boost::asio::awaitable<void> doChores(TaskUpkeep::Needs needs);
     boost::asio::awaitable<void> chores(TaskUpkeep::Needs needs);
     std::shared_ptr<TaskRun> startRun(ClaimedTask task, Engine &engine);
