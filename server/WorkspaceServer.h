@@ -4,10 +4,12 @@
 
 #include <memory>
 
-/// The server of one workspace, from its lock to its clean stop: creates each part once and introduces it to the others.
+/// The server of one workspace, from its lock to its clean stop: creates each part once and introduces it to
+/// the others.
 class WorkspaceServer final {
 public:
-    /// Locks the workspace and starts its database. Throws WorkspaceTaken, or std::runtime_error with a sentence for the person.
+    /// Locks the workspace and starts its database. Throws WorkspaceTaken, or std::runtime_error with a
+    /// sentence for the person.
     explicit WorkspaceServer(Configuration configuration);
     ~WorkspaceServer();
 
@@ -15,6 +17,6 @@ public:
     void run();
 
 private:
-    class Parts;
-    std::unique_ptr<Parts> m_parts;
+    class Life;
+    std::unique_ptr<Life> m_life;
 };

@@ -1,4 +1,5 @@
 #include "server/WorkspaceServer.h"
+#include "server/local/PrivateFiles.h"
 #include "server/local/Workspace.h"
 #include "server/log/Log.h"
 
@@ -15,6 +16,8 @@ constexpr int alreadyServed = 3;
 
 int serve(Configuration configuration)
 {
+    if (configuration.voiceProgram.empty())
+        configuration.voiceProgram = programFolder() / "utter-voice";
     const auto level = configuration.isVerbose ? log_to::Level::Debug : log_to::Level::Info;
     try {
         log_to::open(level, {});
@@ -29,7 +32,7 @@ int serve(Configuration configuration)
     }
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char **argv)
 {

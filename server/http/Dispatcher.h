@@ -23,6 +23,9 @@ public:
 
     Dispatcher(const Router &router, Options options, RateLimiter *budgets);
 
+    /// What `Host` may be, once the port is known.
+    void setHosts(std::vector<std::string> hosts) { m_options.hosts = std::move(hosts); }
+
     /// Finds the route and checks who calls, before any of the body is read. The result goes to answer().
     struct Plan {
         Router::Match match = {};

@@ -31,6 +31,8 @@ public:
         }
     }
 
+    const Area &fallback() const { return m_areas.front(); }
+
     /// `path` is percent-encoded; parameters come decoded. A segment that cannot be decoded matches nothing.
     Match find(std::string_view verb, std::string_view path) const;
 

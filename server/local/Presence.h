@@ -12,6 +12,8 @@ public:
     Presence(std::chrono::seconds linger, std::function<bool()> isWorking,
              Clock::time_point now = Clock::now());
 
+    /// Linger counts from now at the earliest: the server has just become reachable.
+    void touch(Clock::time_point now = Clock::now()) { m_lastUse = now; }
     void attach() { ++m_attached; }
     void detach(Clock::time_point now = Clock::now());
     /// False once nobody has been attached and nothing has run for the time of linger.

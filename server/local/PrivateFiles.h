@@ -16,3 +16,7 @@ void makeWorkspaceFolder(const std::filesystem::path &folder, bool isOnTheWay);
 /// An advisory lock that ends with this process; -1 when another process holds it. Throws std::runtime_error.
 std::intptr_t tryLock(const std::filesystem::path &file);
 void unlock(std::intptr_t handle);
+
+long processId();
+/// The folder that this program lies in.
+std::filesystem::path programFolder();

@@ -4,6 +4,9 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
 
 #include <cerrno>
 #include <cstring>
@@ -72,4 +75,21 @@ std::intptr_t tryLock(const fs::path &file)
 void unlock(std::intptr_t handle)
 {
     close(static_cast<int>(handle));
+}
+
+long processId()
+{
+    return getpid();
+}
+
+fs::path programFolder()
+{
+#ifdef __APPLE__
+    char name[4096];
+    uint32_t size = sizeof name;
+    return _NSGetExecutablePath(name, &size) == 0 ? fs::canonical(name).parent_path() : fs::path();
+#else
+    std::error_code ignored;
+    return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+#endif
 }

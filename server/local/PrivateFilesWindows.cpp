@@ -51,3 +51,15 @@ void unlock(std::intptr_t handle)
 {
     CloseHandle(reinterpret_cast<HANDLE>(handle));
 }
+
+long processId()
+{
+    return static_cast<long>(GetCurrentProcessId());
+}
+
+fs::path programFolder()
+{
+    wchar_t name[32768];
+    const DWORD length = GetModuleFileNameW(nullptr, name, static_cast<DWORD>(std::size(name)));
+    return fs::path(std::wstring(name, length)).parent_path();
+}
