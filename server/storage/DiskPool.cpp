@@ -21,7 +21,7 @@ private:
 
 namespace {
 
-std::exception_ptr failureOf(const std::function<void()> &work)
+std::exception_ptr failureOf(const DiskPool::Work &work)
 {
     try {
         work();
@@ -34,7 +34,7 @@ std::exception_ptr failureOf(const std::function<void()> &work)
 /// Runs the work, then wakes the coroutine behind `handler` on the coroutine's own executor.
 struct StartWork {
     template <class Handler>
-    void operator()(Handler &&handler, asio::thread_pool *pool, std::function<void()> work) const
+    void operator()(Handler &&handler, asio::thread_pool *pool, DiskPool::Work work) const
     {
         auto guard = asio::make_work_guard(asio::get_associated_executor(handler));
         asio::post(*pool, [guard = std::move(guard), work = std::move(work),
@@ -53,8 +53,8 @@ DiskPool::DiskPool(unsigned int threads) : m_threads(std::make_unique<Threads>(t
 
 DiskPool::~DiskPool() = default;
 
-asio::awaitable<void> DiskPool::run(std::function<void()> work)
+asio::awaitable<void> DiskPool::run(const Work &work)
 {
     return asio::async_initiate<const asio::use_awaitable_t<> &, void(std::exception_ptr)>(
-        StartWork(), asio::use_awaitable, &m_threads->pool(), std::move(work));
+        StartWork(), asio::use_awaitable, &m_threads->pool(), work);
 }

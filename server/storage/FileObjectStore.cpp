@@ -87,7 +87,7 @@ FileObjectStore::FileObjectStore(Database &database, const SignedUrls &urls, con
 asio::awaitable<FileObjectStore::Content> FileObjectStore::measure(fs::path file)
 {
     Content content{.file = file};
-    co_await m_pool.run([&content] {
+    const DiskPool::Work work = [&content] {
         const auto source = StoredFile::open(content.file, 0);
         if (!source)
             throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "open");
@@ -99,14 +99,16 @@ asio::awaitable<FileObjectStore::Content> FileObjectStore::measure(fs::path file
         content.etag = hash.etag();
         fs::last_write_time(content.file, fs::file_time_type::clock::now());
         DurableFile::open(content.file).sync();
-    });
+    };
+    co_await m_pool.run(work);
     co_return content;
 }
 
 asio::awaitable<std::string> FileObjectStore::publish(Caller caller, Draft draft, Content content)
 {
     const NewObject object = draft.row(content.sizeBytes, content.etag);
-    co_await m_pool.run([&] { m_files.publish(content.file, object.version); });
+    const DiskPool::Work work = [&] { m_files.publish(content.file, object.version); };
+    co_await m_pool.run(work);
     std::exception_ptr failure;
     ObjectTable::Put put;
     try {
@@ -134,14 +136,15 @@ asio::awaitable<void> FileObjectStore::removeFiles(std::vector<std::string> vers
 {
     if (versions.empty())
         co_return;
-    co_await m_pool.run([&] {
+    const DiskPool::Work work = [&] {
         try {
             for (const std::string &version : versions)
                 m_files.remove(version);
         } catch (const std::system_error &error) {
             log_to::warning("storage", error.what());
         }
-    });
+    };
+    co_await m_pool.run(work);
 }
 
 asio::awaitable<ObjectStore::Info> FileObjectStore::put(std::string bucket, std::string key,
@@ -159,10 +162,11 @@ asio::awaitable<ObjectStore::Info> FileObjectStore::put(std::string bucket, std:
     } catch (const HttpError &error) {
         problem = error.what();
     }
-    co_await m_pool.run([&] {
+    const DiskPool::Work work = [&] {
         std::error_code ignored;
         fs::remove(file, ignored);
-    });
+    };
+    co_await m_pool.run(work);
     throw ObjectStoreError(problem);
 }
 
@@ -182,9 +186,10 @@ asio::awaitable<std::shared_ptr<ObjectStore::LocalCopy>> FileObjectStore::open(s
         co_return nullptr;
     std::shared_ptr<LocalCopy> copy;
     try {
-        co_await m_pool.run([&] {
+        const DiskPool::Work work = [&] {
             copy = std::make_shared<LinkedCopy>(m_files.pathOf(object->version), m_files.temporaryPath());
-        });
+        };
+        co_await m_pool.run(work);
     } catch (const std::system_error &error) {
         throw ObjectStoreError(error.what());
     }
@@ -246,13 +251,14 @@ asio::awaitable<std::vector<RemovedObject>> FileObjectStore::removeAs(Caller cal
 asio::awaitable<void> FileObjectStore::sweep(std::chrono::system_clock::time_point time)
 {
     std::vector<std::string> versions;
-    co_await m_pool.run([&] {
+    const DiskPool::Work work = [&] {
         m_files.removeTemporariesBefore(time);
         const auto age = std::chrono::system_clock::now() - time;
         versions = m_files.versionsBefore(fs::file_time_type::clock::now() -
                                           std::chrono::duration_cast<fs::file_time_type::duration>(age));
         std::sort(versions.begin(), versions.end());
-    });
+    };
+    co_await m_pool.run(work);
     if (versions.empty())
         co_return;
     std::vector<std::string> strays = co_await m_table.unnamed(std::move(versions));

@@ -41,10 +41,11 @@ asio::awaitable<void> IncomingFile::fill(BodyStream &body, std::vector<char> &bu
 asio::awaitable<void> IncomingFile::store(const std::vector<char> &buffer)
 {
     try {
-        co_await m_pool.run([this, &buffer] {
+        const DiskPool::Work work = [this, &buffer] {
             m_file.write(buffer);
             m_hash.add(buffer);
-        });
+        };
+        co_await m_pool.run(work);
     } catch (const std::system_error &error) {
         rethrowDiskFailure(error);
     }
@@ -53,7 +54,8 @@ asio::awaitable<void> IncomingFile::store(const std::vector<char> &buffer)
 asio::awaitable<void> IncomingFile::sync()
 {
     try {
-        co_await m_pool.run([this] { m_file.sync(); });
+        const DiskPool::Work work = [this] { m_file.sync(); };
+        co_await m_pool.run(work);
     } catch (const std::system_error &error) {
         rethrowDiskFailure(error);
     }
