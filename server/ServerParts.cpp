@@ -2,6 +2,7 @@
 
 #include "server/api/ApiArea.h"
 #include "server/api/ApiRoutes.h"
+#include "server/api/tasks/TaskRoutes.h"
 #include "server/auth/AuthArea.h"
 #include "server/auth/AuthRoutes.h"
 #include "server/auth/Owner.h"
@@ -114,7 +115,11 @@ ServerParts::ServerParts(asio::any_io_executor executor, const Configuration &co
       m_budgets(budgets(configuration)),
       m_router(apiArea(m_verifier)),
       m_dispatcher(m_router, dispatcherOptions(configuration), &m_budgets),
-      m_http(executor, m_dispatcher, m_database)
+      m_http(executor, m_dispatcher, m_database),
+      m_taskServices{.objects = m_store,
+                     .engines = m_engines,
+                     .worker = m_worker,
+                     .activeGenerations = configuration.activeGenerations}
 {
 }
 
@@ -175,6 +180,7 @@ void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
     m_router.add(authArea(m_verifier), authRoutes(), *m_authServices);
     m_router.add(storageArea(m_verifier), storageRoutes(), *m_storageServices);
     m_router.add(apiArea(m_verifier), apiRoutes(), *m_apiServices);
+    m_router.add(apiArea(m_verifier), taskRoutes(), m_taskServices);
     m_router.add(restArea(m_verifier), restRoutes(), m_restServices);
 }
 

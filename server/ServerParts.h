@@ -2,6 +2,7 @@
 
 #include "server/api/ApiServices.h"
 #include "server/api/Transcriber.h"
+#include "server/api/tasks/TaskServices.h"
 #include "server/auth/AuthServices.h"
 #include "server/auth/Keys.h"
 #include "server/auth/OwnerTokens.h"
@@ -79,5 +80,6 @@ private:
     std::optional<AuthServices> m_authServices;
     std::optional<StorageServices> m_storageServices;
     std::optional<ApiServices> m_apiServices;
+    TaskServices m_taskServices;
     RestServices m_restServices;
 };

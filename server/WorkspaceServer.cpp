@@ -67,6 +67,8 @@ WorkspaceServer::Life::Life(Configuration configuration)
                   return m_parts.ownerTokens().issue(m_parts.ownerId());
               }}
 {
+    const auto level = m_configuration.isVerbose ? log_to::Level::Debug : log_to::Level::Info;
+    log_to::open(level, m_workspace.folder() / "log" / "server.log");
     m_parts.listen(m_workspace.lastPort());
     m_workspace.rememberPort(m_parts.port());
     m_cluster.start();

@@ -1,7 +1,6 @@
 #include "server/WorkspaceServer.h"
 #include "server/local/PrivateFiles.h"
 #include "server/local/Workspace.h"
-#include "server/log/Log.h"
 
 #include <sodium.h>
 
@@ -18,9 +17,7 @@ int serve(Configuration configuration)
 {
     if (configuration.voiceProgram.empty())
         configuration.voiceProgram = programFolder() / "utter-voice";
-    const auto level = configuration.isVerbose ? log_to::Level::Debug : log_to::Level::Info;
     try {
-        log_to::open(level, {});
         WorkspaceServer(std::move(configuration)).run();
         return 0;
     } catch (const WorkspaceTaken &taken) {
