@@ -51,6 +51,9 @@ public:
         endInsertRows();
     }
 
+    /// The first page was asked for without fetchMore().
+    void expectPage() { m_isFetching = true; }
+
     /// The page that was asked for will not come; it may be asked for again.
     void abandonPage() { m_isFetching = false; }
 

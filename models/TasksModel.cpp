@@ -10,6 +10,7 @@ void TasksModel::load(TasksApi::Filter filter)
     m_filter = filter;
     m_cursor.clear();
     ++m_generation;
+    m_list.expectPage();
     loadPage();
 }
 

@@ -10,6 +10,7 @@ void VoicesModel::search(const QString &text)
     m_search = text.trimmed();
     m_nextPage = 1;
     ++m_generation;
+    m_list.expectPage();
     loadPage();
 }
 

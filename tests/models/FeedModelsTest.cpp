@@ -1,0 +1,117 @@
+#include "models/HistoryModel.h"
+#include "models/TasksModel.h"
+#include "models/VoiceSearch.h"
+#include "models/VoicesModel.h"
+#include "tests/models/StudioFixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto annesId = "0b0f5c0e-2c5e-4d0e-9d7f-3f3a5b1c9e11"_L1;
+
+/// Two pages: "Anne" is on the second, "Twin" on both.
+FakeAnswer twoPages(const FakeRequest &request)
+{
+    return request.target.contains("page=2")
+               ? voicePage({voiceJson(annesId, u"Anne"_s), voiceJson(u"b2"_s, u"Twin"_s)}, 2, 2)
+               : voicePage({voiceJson(u"a1"_s, u"Anneliese"_s), voiceJson(u"a2"_s, u"Twin"_s)}, 1, 2);
+}
+
+} // namespace
+
+class FeedModelsTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void loadsPageAfterPage();
+    void keepsTheListWhenAPageFails();
+    void findsOneVoice_data();
+    void findsOneVoice();
+    void showsATaskFeed();
+};
+
+void FeedModelsTest::loadsPageAfterPage()
+{
+    StudioFixture studio(twoPages);
+    VoicesModel model(studio.voices);
+    QSignalSpy loaded(&model, &VoicesModel::loaded);
+    model.search({});
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(model.list().rowCount(), 2);
+    model.list().fetchMore({});
+    QTRY_COMPARE(model.list().rowCount(), 4);
+    QVERIFY(!model.list().canFetchMore({}));
+}
+
+void FeedModelsTest::keepsTheListWhenAPageFails()
+{
+    StudioFixture studio([](const FakeRequest &request) {
+        return request.target.contains("page=2") ? json({{u"detail"_s, u"Failed to load voices."_s}}, 500)
+                                                 : twoPages(request);
+    });
+    VoicesModel model(studio.voices);
+    QSignalSpy failed(&model, &VoicesModel::failed);
+    model.search({});
+    QTRY_COMPARE(model.list().rowCount(), 2);
+    model.list().fetchMore({});
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(model.list().rowCount(), 2);
+    QVERIFY(model.list().canFetchMore({}));
+}
+
+void FeedModelsTest::findsOneVoice_data()
+{
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("by name") << u"Anne"_s << QString(annesId) << -1;
+    QTest::newRow("by id") << QString(annesId) << QString(annesId) << -1;
+    QTest::newRow("several of one name") << u"Twin"_s << QString() << static_cast<int>(Error::Kind::Invalid);
+    QTest::newRow("only part of a name") << u"Ann"_s << QString() << static_cast<int>(Error::Kind::NotFound);
+}
+
+void FeedModelsTest::findsOneVoice()
+{
+    QFETCH(QString, wanted);
+    QFETCH(QString, id);
+    QFETCH(int, kind);
+    StudioFixture studio(twoPages);
+    VoiceSearch search(studio.voices, wanted, nullptr);
+    QSignalSpy finished(&search, &VoiceSearch::finished);
+    search.start();
+    QTRY_COMPARE(finished.count(), 1);
+    if (search.result())
+        QCOMPARE(search.result()->id, id);
+    else
+        QCOMPARE(static_cast<int>(search.result().error().kind), kind);
+    QCOMPARE(search.result().has_value(), kind < 0);
+}
+
+void FeedModelsTest::showsATaskFeed()
+{
+    StudioFixture studio([](const FakeRequest &request) {
+        QJsonObject task = taskJson(u"processing"_s);
+        task.insert(u"title"_s, u"Hello"_s);
+        if (request.target.contains("cursor"))
+            task.insert(u"id"_s, u"t2"_s);
+        return json(
+            {{u"tasks"_s, QJsonArray{task}},
+             {u"next_cursor"_s, request.target.contains("cursor") ? QJsonValue() : QJsonValue(u"c+1"_s)}});
+    });
+    TasksModel model(studio.tasks);
+    QAbstractItemModelTester tester(&model.list(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.load(TasksApi::Filter::Active);
+    QTRY_VERIFY(model.list().rowCount() > 0);
+    QCOMPARE(model.list().index(0).data().toString(), u"Hello"_s);
+    model.list().fetchMore({}); // the tester may have been faster
+    QTRY_COMPARE(model.list().rowCount(), 2);
+    QVERIFY(studio.server.requests().last().target.contains("cursor=c%2B1"));
+}
+
+QTEST_GUILESS_MAIN(FeedModelsTest)
+#include "FeedModelsTest.moc"
