@@ -119,10 +119,8 @@ void ApiCall::receive(QNetworkReply &reply)
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     qCDebug(logApi).noquote() << label() << "status" << status;
     if (reply.error() == QNetworkReply::NoError && status >= 200 && status < 400) {
-        const QUrl location = reply.header(QNetworkRequest::LocationHeader).toUrl();
-        finish(ApiResponse{.status = status,
-                           .body = reply.readAll(),
-                           .location = location.isEmpty() ? location : reply.url().resolved(location)});
+        finish(
+            ApiResponse{.status = status, .body = reply.readAll(), .location = Network::locationOf(reply)});
         return;
     }
     judge(FailedReply::from(reply, m_request.service, label()));

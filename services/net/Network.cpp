@@ -2,6 +2,7 @@
 
 #include <QHostAddress>
 #include <QNetworkProxyFactory>
+#include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
 
@@ -42,4 +43,10 @@ QNetworkRequest Network::plainRequest(const QUrl &url)
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     return request;
+}
+
+QUrl Network::locationOf(const QNetworkReply &reply)
+{
+    const QUrl location = QUrl::fromEncoded(reply.rawHeader("Location"), QUrl::StrictMode);
+    return location.isEmpty() ? QUrl() : reply.url().resolved(location);
 }

@@ -16,6 +16,10 @@ public:
     /// A request without cookies, cache, stored passwords and our headers.
     static QNetworkRequest plainRequest(const QUrl &url);
 
+    /// Where a redirect points to, made absolute; empty when it points nowhere. (Qt's own reading drops
+    /// relative ones.)
+    static QUrl locationOf(const QNetworkReply &reply);
+
 private:
     QNetworkAccessManager m_calls;
     QNetworkAccessManager m_transfers;

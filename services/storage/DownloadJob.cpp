@@ -93,9 +93,9 @@ void DownloadJob::store()
 void DownloadJob::receive()
 {
     const int status = statusOf(*m_reply);
-    const QUrl next = m_reply->url().resolved(m_reply->header(QNetworkRequest::LocationHeader).toUrl());
+    const QUrl next = Network::locationOf(*m_reply);
     const bool isDowngrade = m_reply->url().scheme() == "https"_L1 && next.scheme() != "https"_L1;
-    if (status >= 301 && status <= 308 && status != 304 && m_redirects < mostRedirects && !isDowngrade) {
+    if (status >= 301 && status <= 308 && next.isValid() && m_redirects < mostRedirects && !isDowngrade) {
         ++m_redirects;
         m_reply->deleteLater();
         fetch(next);

@@ -1,0 +1,168 @@
+#include "models/SessionModel.h"
+
+#include "services/auth/AuthClient.h"
+#include "services/auth/Session.h"
+#include "services/net/ApiClient.h"
+#include "services/net/Connection.h"
+#include "services/net/Network.h"
+#include "services/studio/HealthApi.h"
+#include "services/workspace/WorkspaceApi.h"
+#include "tests/models/StudioFixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QMessageAuthenticationCode>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using State = SessionModel::State;
+
+/// The parts of the app that a session needs, as the composition root builds them.
+struct Parts {
+    Network network;
+    Connection connection;
+    ApiClient anonymous{network, connection, nullptr};
+    AuthClient auth{anonymous};
+    Session session{auth};
+    HealthApi health{anonymous};
+    WorkspaceApi workspace{anonymous};
+    SessionModel model{{.network = network,
+                        .connection = connection,
+                        .session = session,
+                        .auth = auth,
+                        .health = health,
+                        .workspace = workspace}};
+};
+
+FakeAnswer session()
+{
+    return json({{u"access_token"_s, u"a"_s},
+                 {u"refresh_token"_s, u"r"_s},
+                 {u"expires_in"_s, 3600},
+                 {u"user"_s, QJsonObject{{u"id"_s, u"u1"_s}, {u"email"_s, u"a@example.org"_s}}}});
+}
+
+FakeAnswer workspaceServer(const FakeRequest &request)
+{
+    if (request.path() == "/health") {
+        const QUrlQuery query(QString::fromLatin1(request.target.mid(request.target.indexOf('?') + 1)));
+        const QByteArray challenge = query.queryItemValue(u"challenge"_s).toLatin1();
+        const QByteArray proof =
+            QMessageAuthenticationCode::hash(challenge, "secret", QCryptographicHash::Sha256).toHex();
+        return json({{u"ok"_s, true}, {u"proof"_s, QString::fromLatin1(proof)}});
+    }
+    if (request.path() == "/local/attach")
+        return {.body = {}, .staysOpen = true};
+    if (request.path() == "/local/owner-token")
+        return json({{u"token_hash"_s, u"hash"_s}});
+    return session();
+}
+
+} // namespace
+
+class SessionModelTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void opensAWorkspaceAsItsOwner();
+    void keepsTheSessionWhenTheServerComesBack();
+    void looksForTheApiInBothPlaces();
+    void signsInAtThePlatformThatHealthNames();
+    void saysWhyASignInFailed();
+};
+
+void SessionModelTest::opensAWorkspaceAsItsOwner()
+{
+    FakeHttpServer server(workspaceServer);
+    QTemporaryDir folder;
+    QDir(folder.path()).mkpath(u"run"_s);
+    QFile file(folder.filePath(u"run/server.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(QJsonObject{{u"url"_s, server.url().toString()},
+                                         {u"pid"_s, 1},
+                                         {u"publishable_key"_s, u"sb_publishable_k"_s},
+                                         {u"secret"_s, u"secret"_s}})
+                   .toJson());
+    file.close();
+    Parts parts;
+    parts.model.openWorkspace(folder.path());
+    QTRY_VERIFY(parts.model.state() == State::SignedIn);
+    QCOMPARE(parts.session.userId(), u"u1"_s);
+    QVERIFY(server.requests().last().body.contains("\"token_hash\":\"hash\""));
+    QVERIFY(server.requests().last().body.contains("\"magiclink\""));
+}
+
+void SessionModelTest::keepsTheSessionWhenTheServerComesBack()
+{
+    FakeHttpServer server(workspaceServer);
+    QTemporaryDir folder;
+    QDir(folder.path()).mkpath(u"run"_s);
+    QFile file(folder.filePath(u"run/server.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(QJsonObject{{u"url"_s, server.url().toString()},
+                                         {u"pid"_s, 1},
+                                         {u"publishable_key"_s, u"sb_publishable_k"_s},
+                                         {u"secret"_s, u"secret"_s}})
+                   .toJson());
+    file.close();
+    Parts parts;
+    QList<State> states;
+    connect(&parts.model, &SessionModel::changed, this, [&] { states.append(parts.model.state()); });
+    parts.model.openWorkspace(folder.path());
+    QTRY_VERIFY(parts.model.state() == State::SignedIn);
+    server.dropConnections();
+    QTRY_COMPARE(states, (QList{State::Connecting, State::SignedIn, State::Reconnecting, State::SignedIn}));
+    QCOMPARE(server.count("/local/owner-token"), 1);
+}
+
+void SessionModelTest::looksForTheApiInBothPlaces()
+{
+    FakeHttpServer server([](const FakeRequest &request) {
+        if (request.path() == "/functions/v1/api/health")
+            return FakeAnswer{.status = 404, .body = "404 Not Found"};
+        return request.path() == "/api/health" ? json({{u"ok"_s, true}}) : session();
+    });
+    Parts parts;
+    parts.model.signIn(server.url(),
+                       {.email = u"a@example.org"_s, .password = u"p"_s, .publishableKey = u"key"_s});
+    QTRY_VERIFY(parts.model.state() == State::SignedIn);
+    QCOMPARE(parts.connection.address()->api, QUrl(server.url().toString() + u"/api"_s));
+    QCOMPARE(server.requests().last().headers.value("apikey"), QByteArray("key"));
+}
+
+void SessionModelTest::signsInAtThePlatformThatHealthNames()
+{
+    FakeHttpServer platform([](const FakeRequest &) { return session(); });
+    FakeHttpServer server([&platform](const FakeRequest &) {
+        return json({{u"ok"_s, true},
+                     {u"platform"_s,
+                      QJsonObject{{u"url"_s, platform.url().toString()}, {u"publishable_key"_s, u"pk"_s}}}});
+    });
+    Parts parts;
+    parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"p"_s});
+    QTRY_VERIFY(parts.model.state() == State::SignedIn);
+    QCOMPARE(platform.requests().first().target, QByteArray("/auth/v1/token?grant_type=password"));
+    QCOMPARE(platform.requests().first().headers.value("apikey"), QByteArray("pk"));
+}
+
+void SessionModelTest::saysWhyASignInFailed()
+{
+    FakeHttpServer server([](const FakeRequest &request) {
+        return request.path().endsWith("/health") ? json({{u"ok"_s, true}})
+                                                  : json({{u"code"_s, u"invalid_credentials"_s},
+                                                          {u"message"_s, u"Invalid login credentials"_s}},
+                                                         400);
+    });
+    Parts parts;
+    parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"wrong"_s});
+    QTRY_VERIFY(parts.model.state() == State::Failed);
+    QCOMPARE(parts.model.problem()->message, u"Invalid login credentials"_s);
+}
+
+QTEST_GUILESS_MAIN(SessionModelTest)
+#include "SessionModelTest.moc"
