@@ -9,7 +9,7 @@ namespace asio = boost::asio;
 namespace sql {
 
 // Pushed back with some randomness, so that what an outage has queued does not come back all at once.
-inline constexpr Statement takeCancels{
+constexpr Statement takeCancels{
     "take_engine_cancels",
     "UPDATE utter.engine_cancels SET attempts = attempts + 1,"
     "   not_before = now() + interval '15 seconds' + interval '1 second' * least(600, 2 ^ attempts) * (0.5 + "
@@ -19,9 +19,8 @@ inline constexpr Statement takeCancels{
     " RETURNING id, engine, remote_job_id, attempts",
     "Failed to cancel engine jobs."};
 
-inline constexpr Statement endCancel{"end_engine_cancel",
-                                     "DELETE FROM utter.engine_cancels WHERE id = $1::bigint",
-                                     "Failed to cancel engine jobs."};
+constexpr Statement endCancel{"end_engine_cancel", "DELETE FROM utter.engine_cancels WHERE id = $1::bigint",
+                              "Failed to cancel engine jobs."};
 
 } // namespace sql
 

@@ -11,7 +11,7 @@ namespace sql {
 
 // Dated in the future, or the object that is about to be stored would count as newer and stay. The lock waits
 // for whoever is just completing the task.
-inline constexpr Statement announceObject{
+constexpr Statement announceObject{
     "announce_object",
     "WITH active AS (SELECT FROM public.tasks WHERE id = $1::uuid AND status IN ('pending', 'processing') "
     "FOR SHARE)"
@@ -21,24 +21,24 @@ inline constexpr Statement announceObject{
     "excluded.created_at",
     "Failed to store audio."};
 
-inline constexpr Statement keepObject{"keep_object",
-                                      "DELETE FROM utter.object_removals WHERE bucket = $1 AND key = $2",
-                                      "Failed to update task."};
+constexpr Statement keepObject{"keep_object",
+                               "DELETE FROM utter.object_removals WHERE bucket = $1 AND key = $2",
+                               "Failed to update task."};
 
 // Only what was announced and not kept: a completed preview's removal after a day has its own date.
-inline constexpr Statement dropObject{"drop_object",
-                                      "UPDATE utter.object_removals SET not_before = now() WHERE bucket = $1 "
-                                      "AND key = $2 AND created_at > now()",
-                                      "Failed to update task."};
+constexpr Statement dropObject{"drop_object",
+                               "UPDATE utter.object_removals SET not_before = now() WHERE bucket = $1 "
+                               "AND key = $2 AND created_at > now()",
+                               "Failed to update task."};
 
-inline constexpr Statement completeTask{
+constexpr Statement completeTask{
     "complete_task",
     "UPDATE public.tasks SET status = 'completed', error = NULL, result = $3::jsonb,"
     "   completed_at = now() - make_interval(secs => $4::float8)"
     " WHERE id = $1::uuid AND user_id = $2::uuid AND status IN ('pending', 'processing')",
     "Failed to update task."};
 
-inline constexpr Statement completeGeneration{
+constexpr Statement completeGeneration{
     "complete_generation",
     "UPDATE public.generations SET status = 'completed', error_message = NULL, audio_object_key = $3,"
     "   duration_seconds = $4::float8, peaks = nullif($5, ''), completed_at = now() - make_interval(secs => "
@@ -48,7 +48,7 @@ inline constexpr Statement completeGeneration{
     "audio_object_key IS NULL",
     "Failed to update task."};
 
-inline constexpr Statement completeStoredTask{
+constexpr Statement completeStoredTask{
     "complete_stored_task",
     "UPDATE public.tasks t SET status = 'completed', error = NULL,"
     "   result = jsonb_build_object('audio_url', '/api/generations/' || g.id || '/audio')"
@@ -57,20 +57,20 @@ inline constexpr Statement completeStoredTask{
     "   AND g.id = t.generation_id AND g.audio_object_key IS NOT NULL",
     "Failed to update task."};
 
-inline constexpr Statement completeStoredGeneration{
+constexpr Statement completeStoredGeneration{
     "complete_stored_generation",
     "UPDATE public.generations g SET status = 'completed' FROM public.tasks t"
     " WHERE t.id = $1::uuid AND t.user_id = $2::uuid AND g.id = t.generation_id AND g.status IN ('pending', "
     "'processing')",
     "Failed to update task."};
 
-inline constexpr Statement endTask{
+constexpr Statement endTask{
     "end_task",
     "UPDATE public.tasks SET status = $3, error = $4"
     " WHERE id = $1::uuid AND user_id = $2::uuid AND status IN ('pending', 'processing')",
     "Failed to update task."};
 
-inline constexpr Statement endGeneration{
+constexpr Statement endGeneration{
     "end_generation",
     "UPDATE public.generations g SET status = $3, error_message = $4, generation_time_seconds ="
     "   CASE WHEN $3 = 'cancelled' THEN extract(epoch FROM now() - t.created_at)::float8 ELSE "

@@ -10,7 +10,7 @@ namespace sql {
 
 // $3: of those that this worker has under way a lease may have expired while the database was away; it will
 // notice.
-inline constexpr Statement pickTasks{
+constexpr Statement pickTasks{
     "pick_tasks",
     "SELECT t.id FROM public.tasks t JOIN utter.task_work w ON w.task_id = t.id"
     " WHERE w.engine = $1 AND t.status IN ('pending', 'processing') AND t.id <> ALL ($3::uuid[])"
@@ -19,25 +19,24 @@ inline constexpr Statement pickTasks{
     " ORDER BY t.created_at, t.id LIMIT $2::bigint FOR UPDATE OF t SKIP LOCKED",
     "Failed to claim tasks."};
 
-inline constexpr Statement adoptTask{"adopt_task",
-                                     "INSERT INTO utter.task_work (task_id, user_id, engine)"
-                                     " SELECT id, user_id, CASE WHEN modal_job_id LIKE 'local:%' THEN "
-                                     "'local' WHEN modal_job_id IS NOT NULL THEN 'modal'"
-                                     "   ELSE $2 END"
-                                     " FROM public.tasks WHERE id = $1::uuid AND status IN ('pending', "
-                                     "'processing') ON CONFLICT (task_id) DO NOTHING",
-                                     "Failed to claim tasks."};
+constexpr Statement adoptTask{"adopt_task",
+                              "INSERT INTO utter.task_work (task_id, user_id, engine)"
+                              " SELECT id, user_id, CASE WHEN modal_job_id LIKE 'local:%' THEN "
+                              "'local' WHEN modal_job_id IS NOT NULL THEN 'modal'"
+                              "   ELSE $2 END"
+                              " FROM public.tasks WHERE id = $1::uuid AND status IN ('pending', "
+                              "'processing') ON CONFLICT (task_id) DO NOTHING",
+                              "Failed to claim tasks."};
 
-inline constexpr Statement pickTask{
-    "pick_task",
-    "SELECT t.id FROM public.tasks t JOIN utter.task_work w ON w.task_id = t.id"
-    " WHERE t.id = $1::uuid AND t.status IN ('pending', 'processing')"
-    "   AND (w.lease_owner IS NULL OR w.lease_until < now()) FOR UPDATE OF t",
-    "Failed to claim tasks."};
+constexpr Statement pickTask{"pick_task",
+                             "SELECT t.id FROM public.tasks t JOIN utter.task_work w ON w.task_id = t.id"
+                             " WHERE t.id = $1::uuid AND t.status IN ('pending', 'processing')"
+                             "   AND (w.lease_owner IS NULL OR w.lease_until < now()) FOR UPDATE OF t",
+                             "Failed to claim tasks."};
 
 // A remote job that is known is only followed: that is no new attempt. What runs on this computer is
 // `processing` at once; a job for elsewhere stays `pending` until it was accepted (D03).
-inline constexpr Statement takeTasks{
+constexpr Statement takeTasks{
     "take_tasks",
     "WITH taken AS ("
     "  UPDATE public.tasks t SET started_at = coalesce(t.started_at, now()), queued_at = NULL,"
@@ -55,7 +54,7 @@ inline constexpr Statement takeTasks{
     " FROM taken WHERE w.task_id = taken.id",
     "Failed to claim tasks."};
 
-inline constexpr Statement loadTasks{
+constexpr Statement loadTasks{
     "load_claimed_tasks",
     "SELECT t.id, t.user_id, t.type, w.engine, w.attempts, w.unknown_answers, w.submit_intent_at IS NOT NULL "
     "AS has_intent,"
@@ -70,64 +69,64 @@ inline constexpr Statement loadTasks{
     " WHERE t.id = ANY ($1::uuid[]) AND w.lease_owner = $2 ORDER BY t.created_at, t.id",
     "Failed to claim tasks."};
 
-inline constexpr Statement renewLeases{
+constexpr Statement renewLeases{
     "renew_leases",
     "UPDATE utter.task_work w SET lease_until = now() + make_interval(secs => $3::float8) FROM public.tasks t"
     " WHERE w.task_id = ANY ($1::uuid[]) AND w.lease_owner = $2 AND t.id = w.task_id"
     "   AND t.status IN ('pending', 'processing') RETURNING w.task_id AS id",
     "Failed to renew leases."};
 
-inline constexpr Statement heldTasks{
+constexpr Statement heldTasks{
     "held_tasks",
     "SELECT w.task_id AS id FROM utter.task_work w JOIN public.tasks t ON t.id = w.task_id"
     " WHERE w.task_id = ANY ($1::uuid[]) AND w.lease_owner = $2 AND t.status IN ('pending', 'processing')",
     "Failed to renew leases."};
 
-inline constexpr Statement letGo{
+constexpr Statement letGo{
     "let_go",
     "UPDATE utter.task_work SET lease_until = now() - interval '1 second', error_detail = $4,"
     "   attempts = greatest(0, attempts - CASE WHEN $3::boolean THEN 1 ELSE 0 END)"
     " WHERE task_id = $1::uuid AND lease_owner = $2",
     "Failed to end a lease."};
 
-inline constexpr Statement voidLeases{
+constexpr Statement voidLeases{
     "void_leases",
     "UPDATE utter.task_work SET lease_until = now() - interval '1 second' WHERE lease_owner IS NOT NULL",
     "Failed to end leases."};
 
-inline constexpr Statement noteProgress{
+constexpr Statement noteProgress{
     "note_progress",
     "UPDATE utter.task_work SET stage = $3, fraction = greatest(fraction, $4::float8),"
     "   audio_seconds = greatest(audio_seconds, $5::float8), last_change = now()"
     " WHERE task_id = $1::uuid AND lease_owner = $2",
     "Failed to note progress."};
 
-inline constexpr Statement noteUnknownAnswers{
+constexpr Statement noteUnknownAnswers{
     "note_unknown_answers",
     "UPDATE utter.task_work SET unknown_answers = $3 WHERE task_id = $1::uuid AND lease_owner = $2",
     "Failed to note progress."};
 
-inline constexpr Statement noteIntent{"note_intent",
-                                      "UPDATE utter.task_work SET submit_intent_at = now(), last_change = "
-                                      "now() WHERE task_id = $1::uuid AND lease_owner = $2",
-                                      "Failed to update task."};
+constexpr Statement noteIntent{"note_intent",
+                               "UPDATE utter.task_work SET submit_intent_at = now(), last_change = "
+                               "now() WHERE task_id = $1::uuid AND lease_owner = $2",
+                               "Failed to update task."};
 
 // May be sent twice: the answer to the first may have been lost with the connection.
-inline constexpr Statement noteJobOnTask{
+constexpr Statement noteJobOnTask{
     "note_job_on_task",
     "UPDATE public.tasks t SET status = 'processing', modal_job_id = $2 FROM utter.task_work w"
     " WHERE t.id = $1::uuid AND w.task_id = t.id AND w.lease_owner = $3"
     "   AND (t.status = 'pending' OR (t.status = 'processing' AND coalesce(t.modal_job_id, $2) = $2))",
     "Failed to update task."};
 
-inline constexpr Statement noteJobOnWork{
+constexpr Statement noteJobOnWork{
     "note_job_on_work",
     "UPDATE utter.task_work SET remote_job_id = $2, last_change = now() WHERE task_id = $1::uuid",
     "Failed to update task."};
 
-inline constexpr Statement cancelJob{
-    "cancel_job", "INSERT INTO utter.engine_cancels (engine, remote_job_id) VALUES ($1, $2)",
-    "Failed to update task."};
+constexpr Statement cancelJob{"cancel_job",
+                              "INSERT INTO utter.engine_cancels (engine, remote_job_id) VALUES ($1, $2)",
+                              "Failed to update task."};
 
 } // namespace sql
 

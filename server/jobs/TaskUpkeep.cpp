@@ -7,7 +7,7 @@ namespace asio = boost::asio;
 
 namespace sql {
 
-inline constexpr Statement lookForWork{
+constexpr Statement lookForWork{
     "look_for_work",
     "SELECT EXISTS (SELECT FROM public.tasks WHERE status IN ('pending', 'processing')) AS has_tasks,"
     "  EXISTS (SELECT FROM utter.engine_cancels WHERE not_before <= now()) AS has_cancels,"
@@ -15,7 +15,7 @@ inline constexpr Statement lookForWork{
     "Failed to look for work."};
 
 // Whatever waits in the queue waits for an engine, not for itself.
-inline constexpr Statement overdueTasks{
+constexpr Statement overdueTasks{
     "overdue_tasks",
     "SELECT t.id, t.user_id, CASE WHEN t.queued_at IS NOT NULL THEN 'No engine was free for a day. Please "
     "try again.'"
@@ -34,7 +34,7 @@ inline constexpr Statement overdueTasks{
     " ORDER BY t.created_at LIMIT 100",
     "Failed to look for work."};
 
-inline constexpr Statement adoptUnowned{
+constexpr Statement adoptUnowned{
     "adopt_unowned",
     "INSERT INTO utter.task_work AS work (task_id, user_id, engine, lease_owner, lease_until)"
     " SELECT t.id, t.user_id, CASE WHEN t.modal_job_id LIKE 'local:%' THEN 'local' WHEN t.modal_job_id IS "
@@ -50,7 +50,7 @@ inline constexpr Statement adoptUnowned{
     "   WHERE work.lease_owner IS NULL",
     "Failed to look for work."};
 
-inline constexpr Statement forgetKeys{
+constexpr Statement forgetKeys{
     "forget_idempotency_keys",
     "DELETE FROM utter.idempotency_keys WHERE created_at < now() - interval '24 hours'",
     "Failed to forget old keys."};

@@ -8,25 +8,25 @@ namespace asio = boost::asio;
 
 namespace sql {
 
-inline constexpr Statement findKey{
+constexpr Statement findKey{
     "find_idempotency_key",
     "SELECT request_sha256, task_id, generation_id, response_status FROM utter.idempotency_keys"
     " WHERE user_id = $1::uuid AND key = $2 AND created_at > now() - interval '24 hours'",
     "Failed to check active tasks."};
 
-inline constexpr Statement forgetOldKey{"forget_idempotency_key",
-                                        "DELETE FROM utter.idempotency_keys WHERE user_id = $1::uuid AND key "
-                                        "= $2 AND created_at <= now() - interval '24 hours'",
-                                        "Failed to check active tasks."};
+constexpr Statement forgetOldKey{"forget_idempotency_key",
+                                 "DELETE FROM utter.idempotency_keys WHERE user_id = $1::uuid AND key "
+                                 "= $2 AND created_at <= now() - interval '24 hours'",
+                                 "Failed to check active tasks."};
 
 // Waits for a request with the same key that is just being committed.
-inline constexpr Statement reserveKey{
+constexpr Statement reserveKey{
     "reserve_idempotency_key",
     "INSERT INTO utter.idempotency_keys (user_id, key, request_sha256, task_id, generation_id)"
     " VALUES ($1::uuid, $2, $3, $4::uuid, $5::uuid) ON CONFLICT (user_id, key) DO NOTHING",
     "Failed to check active tasks."};
 
-inline constexpr Statement noteAnswer{
+constexpr Statement noteAnswer{
     "note_idempotent_answer",
     "UPDATE utter.idempotency_keys SET response_status = $3 WHERE user_id = $1::uuid AND key = $2",
     "Failed to update task."};

@@ -17,12 +17,12 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement voiceToSpeak{"voice_to_speak",
-                                        "SELECT name, reference_object_key, reference_transcript, "
-                                        "transcript_known FROM public.voices WHERE id = $1::uuid",
-                                        "Failed to load voice."};
+constexpr Statement voiceToSpeak{"voice_to_speak",
+                                 "SELECT name, reference_object_key, reference_transcript, "
+                                 "transcript_known FROM public.voices WHERE id = $1::uuid",
+                                 "Failed to load voice."};
 
-inline constexpr Statement activeGenerations{
+constexpr Statement activeGenerations{
     "active_generations",
     "SELECT count(*) AS n, (array_agg(id ORDER BY created_at))[1] AS task_id,"
     "   (array_agg(generation_id ORDER BY created_at))[1] AS generation_id"
@@ -30,14 +30,14 @@ inline constexpr Statement activeGenerations{
     "'processing')",
     "Failed to check active tasks."};
 
-inline constexpr Statement insertGeneration{
+constexpr Statement insertGeneration{
     "insert_generation",
     "INSERT INTO public.generations (id, user_id, voice_id, text, language, status, engine, options)"
     " VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, 'processing', $6, $7::jsonb)",
     "Failed to create generation."};
 
 // The lowest free slot. Without one, or when somebody else has just taken it, no row is inserted.
-inline constexpr Statement insertTask{
+constexpr Statement insertTask{
     "insert_generate_task",
     "INSERT INTO public.tasks (id, user_id, type, status, generation_id, voice_id, metadata, queued_at, "
     "active_slot)"
@@ -50,10 +50,10 @@ inline constexpr Statement insertTask{
     "NOTHING",
     "Failed to create task."};
 
-inline constexpr Statement insertWork{"insert_generate_work",
-                                      "INSERT INTO utter.task_work (task_id, user_id, engine) SELECT id, "
-                                      "user_id, $2 FROM public.tasks WHERE id = $1::uuid",
-                                      "Failed to create task."};
+constexpr Statement insertWork{"insert_generate_work",
+                               "INSERT INTO utter.task_work (task_id, user_id, engine) SELECT id, "
+                               "user_id, $2 FROM public.tasks WHERE id = $1::uuid",
+                               "Failed to create task."};
 
 } // namespace sql
 

@@ -17,11 +17,11 @@ namespace json = boost::json;
 namespace sql {
 
 // One at a time for each person, until the end of the transaction: the next statement counts.
-inline constexpr Statement lockPreviews{
-    "lock_previews", "SELECT pg_advisory_xact_lock(hashtextextended('previews of ' || $1, 0))",
-    "Failed to create task."};
+constexpr Statement lockPreviews{"lock_previews",
+                                 "SELECT pg_advisory_xact_lock(hashtextextended('previews of ' || $1, 0))",
+                                 "Failed to create task."};
 
-inline constexpr Statement insertPreview{
+constexpr Statement insertPreview{
     "insert_preview",
     "INSERT INTO public.tasks (id, user_id, type, status, metadata, queued_at)"
     " SELECT $1::uuid, $2::uuid, 'design_preview', 'pending', $3::jsonb, now()"
@@ -29,10 +29,10 @@ inline constexpr Statement insertPreview{
     "             AND status IN ('pending', 'processing'))",
     "Failed to create task."};
 
-inline constexpr Statement insertPreviewWork{"insert_preview_work",
-                                             "INSERT INTO utter.task_work (task_id, user_id, engine) SELECT "
-                                             "id, user_id, $2 FROM public.tasks WHERE id = $1::uuid",
-                                             "Failed to create task."};
+constexpr Statement insertPreviewWork{"insert_preview_work",
+                                      "INSERT INTO utter.task_work (task_id, user_id, engine) SELECT "
+                                      "id, user_id, $2 FROM public.tasks WHERE id = $1::uuid",
+                                      "Failed to create task."};
 
 } // namespace sql
 

@@ -12,20 +12,20 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement taskStatus{
-    "task_status", "SELECT status AS text FROM public.tasks WHERE id = $1::uuid", "Failed to load task."};
+constexpr Statement taskStatus{"task_status", "SELECT status AS text FROM public.tasks WHERE id = $1::uuid",
+                               "Failed to load task."};
 
-inline constexpr Statement deleteTask{"delete_task",
-                                      "DELETE FROM public.tasks WHERE id = $1::uuid AND user_id = $2::uuid",
-                                      "Failed to delete task."};
+constexpr Statement deleteTask{"delete_task",
+                               "DELETE FROM public.tasks WHERE id = $1::uuid AND user_id = $2::uuid",
+                               "Failed to delete task."};
 
 // A task is locked before its generation, here as everywhere.
-inline constexpr Statement lockTasksOf{"lock_tasks_of_generation",
-                                       "SELECT id AS text FROM public.tasks WHERE generation_id = $1::uuid "
-                                       "AND user_id = $2::uuid ORDER BY id FOR UPDATE",
-                                       "Failed to load generation."};
+constexpr Statement lockTasksOf{"lock_tasks_of_generation",
+                                "SELECT id AS text FROM public.tasks WHERE generation_id = $1::uuid "
+                                "AND user_id = $2::uuid ORDER BY id FOR UPDATE",
+                                "Failed to load generation."};
 
-inline constexpr Statement deleteGeneration{
+constexpr Statement deleteGeneration{
     "delete_generation", "DELETE FROM public.generations WHERE id = $1::uuid AND user_id = $2::uuid",
     "Failed to delete generation."};
 

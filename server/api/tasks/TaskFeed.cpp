@@ -19,7 +19,7 @@ namespace sql {
 
 // $1: active, finished or all; $2: a type or empty; $3, $4: where the last page ended, or null; $5: one more
 // than is shown.
-inline constexpr Statement listTasks{
+constexpr Statement listTasks{
     "list_tasks",
     "WITH page AS (SELECT * FROM public.tasks WHERE"
     "     ($1 = 'all' OR (status IN ('pending', 'processing')) = ($1 = 'active')) AND ($2 = '' OR type = $2)"

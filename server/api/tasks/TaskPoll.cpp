@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace sql {
 
-inline constexpr Statement loadTask{
+constexpr Statement loadTask{
     "load_task",
     "SELECT t.id, t.user_id, t.type, t.status, t.modal_job_id, t.generation_id, g.id IS NOT NULL AS "
     "has_generation,"
@@ -30,26 +30,26 @@ inline constexpr Statement loadTask{
     " LEFT JOIN utter.my_task_progress(ARRAY[$1::uuid]) p ON p.task_id = t.id WHERE t.id = $1::uuid",
     "Failed to load task."};
 
-inline constexpr Statement countPoll{"count_poll",
-                                     "SELECT public.increment_task_modal_poll_count($1::uuid, $2::uuid) AS n",
-                                     "Failed to update task."};
+constexpr Statement countPoll{"count_poll",
+                              "SELECT public.increment_task_modal_poll_count($1::uuid, $2::uuid) AS n",
+                              "Failed to update task."};
 
-inline constexpr Statement queuePreview{"queue_preview",
-                                        "UPDATE public.tasks SET queued_at = now() WHERE id = $1::uuid AND "
-                                        "user_id = $2::uuid AND status = 'pending'"
-                                        " AND queued_at IS NULL",
-                                        "Failed to start design preview."};
+constexpr Statement queuePreview{"queue_preview",
+                                 "UPDATE public.tasks SET queued_at = now() WHERE id = $1::uuid AND "
+                                 "user_id = $2::uuid AND status = 'pending'"
+                                 " AND queued_at IS NULL",
+                                 "Failed to start design preview."};
 
-inline constexpr Statement queuePreviewWork{
+constexpr Statement queuePreviewWork{
     "queue_preview_work",
     "INSERT INTO utter.task_work (task_id, user_id, engine) SELECT id, user_id, $3 FROM public.tasks"
     " WHERE id = $1::uuid AND user_id = $2::uuid ON CONFLICT (task_id) DO NOTHING",
     "Failed to start design preview."};
 
-inline constexpr Statement markProcessing{"mark_processing",
-                                          "UPDATE public.tasks SET status = 'processing' WHERE id = $1::uuid "
-                                          "AND user_id = $2::uuid AND status = 'pending'",
-                                          "Failed to update task."};
+constexpr Statement markProcessing{"mark_processing",
+                                   "UPDATE public.tasks SET status = 'processing' WHERE id = $1::uuid "
+                                   "AND user_id = $2::uuid AND status = 'pending'",
+                                   "Failed to update task."};
 
 } // namespace sql
 

@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement taskToRetry{
+constexpr Statement taskToRetry{
     "task_to_retry",
     "SELECT t.type, t.status, t.metadata::text AS metadata, g.id IS NOT NULL AS has_generation, g.voice_id, "
     "g.text, g.language,"
