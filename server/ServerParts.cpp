@@ -12,6 +12,7 @@
 #include "server/rest/RestRoutes.h"
 #include "server/storage/SigningKey.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace asio = boost::asio;
@@ -181,6 +182,11 @@ void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
     m_router.add(storageArea(m_verifier), storageRoutes(), *m_storageServices);
     m_router.add(apiArea(m_verifier), apiRoutes(), *m_apiServices);
     m_router.add(apiArea(m_verifier), taskRoutes(), m_taskServices);
+    // A client that knows nothing yet asks for /health at the root too.
+    Area root = apiArea(m_verifier);
+    root.prefixes = {""};
+    const auto health = std::ranges::find(apiRoutes(), "/health", &Route<ApiServices>::path);
+    m_router.add(std::move(root), std::span(health, 1), *m_apiServices);
     m_router.add(restArea(m_verifier), restRoutes(), m_restServices);
 }
 

@@ -162,8 +162,9 @@ asio::awaitable<void> Connection::State::flushLoop(std::shared_ptr<State> self)
         const int rest = PQflush(self->m_pg);
         if (rest < 0)
             self->breakDown(PQerrorMessage(self->m_pg));
-        if (rest <= 0 || !co_await self->m_watch->writable())
+        if (rest <= 0)
             break;
+        co_await self->m_watch->writable();
     }
     self->m_isFlushing = false;
 }

@@ -97,8 +97,9 @@ void Session::stop()
 
 asio::awaitable<void> Session::serve()
 {
-    while (!m_registry.isStopping() && co_await exchange()) {
-    }
+    bool goesOn = true;
+    while (goesOn && !m_registry.isStopping())
+        goesOn = co_await exchange();
     beast::error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
 }
@@ -133,9 +134,9 @@ asio::awaitable<bool> Session::exchange()
     Response response = co_await handle(request, plan);
     if (plan.match.route)
         body.setLimit(plan.match.route->bodyLimit);
-    const bool isDrained =
-        body.isDone() || (body.length().value_or(drainedForKeepAlive + 1) <= drainedForKeepAlive &&
-                          co_await body.drain(drainedForKeepAlive));
+    bool isDrained = body.isDone();
+    if (!isDrained && body.length().value_or(drainedForKeepAlive + 1) <= drainedForKeepAlive)
+        isDrained = co_await body.drain(drainedForKeepAlive);
     const bool keepsAlive = parser.keep_alive() && isDrained && !m_registry.isStopping();
     m_dispatcher.finish(request, plan, response, started);
     co_await send(request, std::move(response), keepsAlive);

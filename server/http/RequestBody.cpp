@@ -70,7 +70,9 @@ asio::awaitable<std::span<const char>> RequestBody::next()
     if (m_wantsContinue)
         co_await sendContinue();
     m_stream.expires_after(pieceTime);
-    co_return m_length ? co_await nextPlain() : co_await nextChunked();
+    if (m_length)
+        co_return co_await nextPlain();
+    co_return co_await nextChunked();
 }
 
 asio::awaitable<std::span<const char>> RequestBody::nextPlain()
