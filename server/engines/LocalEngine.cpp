@@ -166,7 +166,8 @@ asio::awaitable<void> LocalEngine::cancel(std::string jobId)
     job->changed.set();
     if (job->process)
         job->process->stop();
-    if (!co_await job->stopped.waitFor(m_options.stopGrace) && job->process)
+    const bool hasStopped = co_await job->stopped.waitFor(m_options.stopGrace);
+    if (!hasStopped && job->process)
         job->process->kill();
     co_await job->stopped.wait();
     forget(jobId);

@@ -35,12 +35,15 @@ asio::awaitable<void> GenerationRun::work()
         co_await fail("Generation not found.");
         co_return;
     }
-    if (m_task.audioKey && co_await m_tools.ends.completeStored(m_task.id, m_task.userId))
+    if (m_task.audioKey) {
+        co_await m_tools.ends.completeStored(m_task.id, m_task.userId);
         co_return;
-    const bool isKnown = m_engine.info().isRemote && m_task.jobId;
-    if (isKnown)
+    }
+    if (m_engine.info().isRemote && m_task.jobId)
         m_jobId = *m_task.jobId;
-    else if (!co_await submit())
+    else
+        co_await submit();
+    if (m_jobId.empty())
         co_return;
     m_begun.set();
     std::exception_ptr failure;
@@ -67,35 +70,35 @@ asio::awaitable<SpeechJob> GenerationRun::speechJob()
     const bool isOwners = m_task.referenceKey && m_task.referenceKey->starts_with(m_task.userId + "/");
     if (!isOwners)
         co_return job;
-    const std::shared_ptr<ObjectStore::LocalCopy> copy =
-        co_await m_tools.objects.open("references", *m_task.referenceKey);
-    m_reference = copy;
-    if (copy)
-        job.reference = copy->path();
-    co_return job;
-}
-
-asio::awaitable<bool> GenerationRun::submit()
-{
-    if (m_engine.info().isRemote && m_task.hasIntent) {
-        co_await fail("The server stopped while the job was being submitted. Please try again.",
-                      genericFailure);
-        co_return false;
-    }
-    SpeechJob job;
-    std::string error;
     try {
-        job = co_await speechJob();
+        const std::shared_ptr<ObjectStore::LocalCopy> copy =
+            co_await m_tools.objects.open("references", *m_task.referenceKey);
+        m_reference = copy;
+        if (copy)
+            job.reference = copy->path();
     } catch (const ObjectStoreError &failure) {
         log_to::warning("task", failure.what(), {{"task_id", m_task.id}});
     }
+    co_return job;
+}
+
+asio::awaitable<void> GenerationRun::submit()
+{
+    const bool isRemote = m_engine.info().isRemote;
+    if (isRemote && m_task.hasIntent) {
+        co_await fail("The server stopped while the job was being submitted. Please try again.",
+                      genericFailure);
+        co_return;
+    }
+    SpeechJob job = co_await speechJob();
     if (job.reference.empty()) {
         m_refusal = {500, "Failed to download reference audio."};
         co_await fail(m_refusal->text, genericFailure);
-        co_return false;
+        co_return;
     }
-    if (m_engine.info().isRemote)
+    if (isRemote)
         co_await m_tools.leases.noteIntent(m_task.id);
+    std::string error;
     try {
         m_jobId = co_await m_engine.submit(std::move(job));
     } catch (const EngineError &failure) {
@@ -104,18 +107,24 @@ asio::awaitable<bool> GenerationRun::submit()
     if (m_jobId.empty()) {
         m_refusal = Refusal{};
         co_await fail(std::move(error), genericFailure);
-        co_return false;
+        co_return;
     }
-    if (m_engine.info().isRemote)
-        co_return co_await m_tools.leases.noteJob(m_task.id, m_engine.info().id, m_jobId);
-    co_return true;
+    bool isNoted = true;
+    if (isRemote)
+        isNoted = co_await m_tools.leases.noteJob(m_task.id, m_engine.info().id, m_jobId);
+    if (!isNoted)
+        m_jobId.clear();
 }
 
 asio::awaitable<void> GenerationRun::follow()
 {
     m_pause = firstPause;
-    while (!m_stopped.isSet() && !co_await look())
+    while (!m_stopped.isSet()) {
+        const bool isOver = co_await look();
+        if (isOver)
+            co_return;
         co_await waitForNews();
+    }
 }
 
 asio::awaitable<bool> GenerationRun::look()
@@ -151,7 +160,9 @@ asio::awaitable<bool> GenerationRun::react(JobStatus status)
     case State::Lost:
         throw Interrupted(status.error);
     case State::Failed:
-        co_await fail(status.error.empty() ? unexplainedFailure : status.error);
+        if (status.error.empty())
+            status.error = unexplainedFailure;
+        co_await fail(std::move(status.error));
         co_return true;
     case State::Cancelled:
         break;
@@ -189,7 +200,8 @@ asio::awaitable<bool> GenerationRun::finish(JobStatus status)
         m_readyAt = Clock::now();
     co_await noteStage("storing");
     const TemporaryFile file(m_tools.objects.temporaryPath());
-    if (!co_await fetch(file.path()))
+    const bool isFetched = co_await fetch(file.path());
+    if (!isFetched)
         co_return m_stopped.isSet();
     ResultStore::Result result{
         .file = file.path(), .measure = std::move(status.measure), .readyAt = m_readyAt};

@@ -9,8 +9,10 @@ public:
 
 private:
     boost::asio::awaitable<void> work() override;
-    /// True when the engine has the job.
-    boost::asio::awaitable<bool> submit();
+    /// Afterwards m_jobId names the engine's job; empty when the task has failed, or nobody wants it any
+    /// more.
+    boost::asio::awaitable<void> submit();
+    /// Without `reference` when that cannot be had.
     boost::asio::awaitable<SpeechJob> speechJob();
     boost::asio::awaitable<void> follow();
     /// True when the run is over.
@@ -22,7 +24,7 @@ private:
     boost::asio::awaitable<void> report(const JobProgress &progress);
     boost::asio::awaitable<void> waitForNews();
 
-    std::string m_jobId = {};
+    std::string m_jobId = {};               ///< the engine's
     std::shared_ptr<void> m_reference = {}; ///< keeps the reference's file
     std::chrono::steady_clock::time_point m_readyAt = {};
     std::chrono::steady_clock::time_point m_reportedAt = {};

@@ -66,6 +66,8 @@ asio::awaitable<std::optional<StoredAnswer>> findKey(RequestContext &request, co
 asio::awaitable<bool> reserveKey(Transaction &transaction, const std::string &userId,
                                  const GenerationOrder &order, const StartedIds &ids)
 {
+    if (order.idempotencyKey.empty())
+        co_return true;
     Batch batch;
     batch.none(sql::forgetOldKey, userId, order.idempotencyKey);
     const auto reserved = batch.none(sql::reserveKey, userId, order.idempotencyKey, order.sha256(),

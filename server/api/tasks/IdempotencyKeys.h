@@ -25,7 +25,8 @@ struct StoredAnswer {
 boost::asio::awaitable<std::optional<StoredAnswer>> findKey(RequestContext &request,
                                                             const GenerationOrder &order);
 
-/// Claims the key in the transaction that starts the generation. False when somebody has it.
+/// Claims the order's key, if it has one, in the transaction that starts the generation. False when an
+/// earlier request has it.
 boost::asio::awaitable<bool> reserveKey(Transaction &transaction, const std::string &userId,
                                         const GenerationOrder &order, const StartedIds &ids);
 

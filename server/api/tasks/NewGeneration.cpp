@@ -129,7 +129,8 @@ asio::awaitable<bool> insertRows(RequestContext &request, int cap, const Generat
 {
     const std::string &user = request.userId();
     Transaction transaction = co_await request.transactionAsService();
-    if (!order.idempotencyKey.empty() && !co_await reserveKey(transaction, user, order, ids))
+    const bool isFirst = co_await reserveKey(transaction, user, order, ids);
+    if (!isFirst)
         co_return false;
     const std::string &engine = order.engine->info().id;
     Batch first;
@@ -184,7 +185,8 @@ asio::awaitable<Response> startGeneration(RequestContext &request, TaskServices 
         co_return std::move(*earlier);
     const VoiceRow voice = co_await loadVoice(request, services, order);
     const StartedIds ids{.taskId = newUuid(), .generationId = newUuid()};
-    if (!co_await insertRows(request, services.activeGenerations, order, ids, voice.name)) {
+    const bool isNew = co_await insertRows(request, services.activeGenerations, order, ids, voice.name);
+    if (!isNew) {
         auto earlier = co_await replay(request, order);
         co_return std::move(earlier.value());
     }
