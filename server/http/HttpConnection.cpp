@@ -39,6 +39,13 @@ RequestContext::Head headOf(const RequestBody::Parser &parser, const tcp::endpoi
     return head;
 }
 
+/// The client sent something that is no HTTP; otherwise it only went away.
+bool isBadRequest(const beast::error_code &error)
+{
+    return error.category() == http::make_error_code(http::error::bad_method).category() &&
+           error != http::error::end_of_stream && error != http::error::partial_message;
+}
+
 class Session : public std::enable_shared_from_this<Session> {
 public:
     Session(tcp::socket socket, const Dispatcher &dispatcher, Database &database,
@@ -59,7 +66,7 @@ private:
     asio::awaitable<void> serve();
     asio::awaitable<bool> exchange();
     asio::awaitable<Response> handle(RequestContext &request, const Dispatcher::Plan &plan);
-    asio::awaitable<void> send(const RequestContext &request, Response response, bool keepsAlive);
+    asio::awaitable<void> send(bool isHead, Response response, bool keepsAlive);
     asio::awaitable<void> closeGently(RequestBody &body);
     void watchForClose();
     void stop();
@@ -116,20 +123,16 @@ asio::awaitable<bool> Session::exchange()
     co_await http::async_read_header(m_stream, m_buffer, parser,
                                      asio::redirect_error(asio::use_awaitable, error));
     const auto started = std::chrono::steady_clock::now();
-    const bool isBroken = error &&
-                          error.category() == http::make_error_code(http::error::bad_method).category() &&
-                          error != http::error::end_of_stream && error != http::error::partial_message;
-    if (error && !isBroken)
-        co_return false;
     m_phase = Phase::Working;
-
-    RequestBody body(m_stream, m_buffer, parser);
-    RequestContext request(isBroken ? RequestContext::Head{} : headOf(parser, m_peer), body, m_database);
-    if (isBroken) {
-        Response refusal = Response::text(R"({"detail":"Bad request"})", "application/json", 400);
-        co_await send(request, std::move(refusal), false);
+    if (error) {
+        if (isBadRequest(error))
+            co_await send(false, Response::text(R"({"detail":"Bad request"})", "application/json", 400),
+                          false);
         co_return false;
     }
+
+    RequestBody body(m_stream, m_buffer, parser);
+    RequestContext request(headOf(parser, m_peer), body, m_database);
     const Dispatcher::Plan plan = m_dispatcher.plan(request);
     Response response = co_await handle(request, plan);
     if (plan.match.route)
@@ -139,7 +142,7 @@ asio::awaitable<bool> Session::exchange()
         isDrained = co_await body.drain(drainedForKeepAlive);
     const bool keepsAlive = parser.keep_alive() && isDrained && !m_registry.isStopping();
     m_dispatcher.finish(request, plan, response, started);
-    co_await send(request, std::move(response), keepsAlive);
+    co_await send(request.verb() == "HEAD", std::move(response), keepsAlive);
     if (!isDrained)
         co_await closeGently(body);
     co_return keepsAlive;
@@ -173,9 +176,9 @@ asio::awaitable<Response> Session::handle(RequestContext &request, const Dispatc
     co_return response;
 }
 
-asio::awaitable<void> Session::send(const RequestContext &request, Response response, bool keepsAlive)
+asio::awaitable<void> Session::send(bool isHead, Response response, bool keepsAlive)
 {
-    ResponseWriter writer(m_stream, request.verb() == "HEAD", keepsAlive);
+    ResponseWriter writer(m_stream, isHead, keepsAlive);
     if (std::holds_alternative<Response::Stream>(response.body)) {
         m_phase = Phase::Streaming;
         watchForClose();

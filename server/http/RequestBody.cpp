@@ -103,9 +103,13 @@ asio::awaitable<std::span<const char>> RequestBody::nextChunked()
     body.size = m_piece.size();
     body.more = true;
     beast::error_code error;
-    co_await http::async_read(m_stream, m_buffer, m_parser, asio::redirect_error(asio::use_awaitable, error));
-    if (error && error != http::error::need_buffer)
-        throwBroken(error);
+    // Chunk headers alone give no bytes: read on until there are some, or the end.
+    while (body.size == m_piece.size() && !m_parser.is_done()) {
+        co_await http::async_read_some(m_stream, m_buffer, m_parser,
+                                       asio::redirect_error(asio::use_awaitable, error));
+        if (error && error != http::error::need_buffer)
+            throwBroken(error);
+    }
     const std::size_t count = m_piece.size() - body.size;
     m_received += count;
     if (m_isLimited && m_received > m_limit)
