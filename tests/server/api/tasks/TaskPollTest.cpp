@@ -66,17 +66,16 @@ void TaskPollTest::init()
 {
     m_fixture.sql("UPDATE public.tasks SET status = 'cancelled' WHERE status IN ('pending', 'processing')");
     m_fixture.engine().setPollsToRun(0);
-    // The engine has one job, job-1, from the first test on.
-    if (m_fixture.engine().count(Call::Submit) == 0)
-        TestClient(m_fixture.engine().url(Call::Submit)).post("/submit");
 }
 
 /// A task of a job that is done at the engine.
 QByteArray TaskPollTest::insertJob(const QByteArray &status)
 {
+    const TestClient engine(m_fixture.engine().url(Call::Submit));
+    const QByteArray job = engine.post("/submit").text("job_id").toUtf8();
     m_generationId = m_fixture.insertGeneration();
     return m_fixture.insertTask("type, status, modal_job_id, generation_id, active_slot",
-                                "'generate', '" + status + "', 'job-1', '" + m_generationId + "', 7");
+                                "'generate', '" + status + "', '" + job + "', '" + m_generationId + "', 7");
 }
 
 QByteArray TaskPollTest::waitUntilSaid(const QByteArray &taskId, const QByteArray &wanted)
