@@ -50,7 +50,8 @@ asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const Tempor
     std::uint64_t textRoom = limits::formOverheadBytes;
     try {
         Multipart parts(request.body(), request.header("content-type"));
-        while (const auto part = co_await parts.nextPart()) {
+        auto part = co_await parts.nextPart();
+        while (part) {
             if (part->name == "audio" && part->fileName && !form.m_file) {
                 const std::uint64_t size = co_await spool(parts, target.path(), limitBytes);
                 form.m_file = File{*part->fileName, part->contentType, size};
@@ -59,6 +60,7 @@ asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const Tempor
                 textRoom -= text.size();
                 form.m_texts.insert_or_assign(part->name, std::move(text));
             }
+            part = co_await parts.nextPart();
         }
     } catch (const HttpError &error) {
         if (error.code == "invalid_form")

@@ -108,7 +108,8 @@ asio::awaitable<Response> cloneFromForm(RequestContext &request, ApiServices &se
     voice.objectKey = request.userId() + "/" + voice.id + "/reference.wav";
     const std::string type = storedType(file.path(), extensionOf(form.file()->name));
     co_await storeCall(services.objects.put("references", voice.objectKey, type, file.path()), createFailure);
-    if (co_await insertVoice(request, voice) == VoiceInsertion::Done)
+    const VoiceInsertion insertion = co_await insertVoice(request, voice);
+    if (insertion == VoiceInsertion::Done)
         co_return Response::json(voice.answer(), 201);
     std::vector<std::string> keys = {voice.objectKey};
     co_await storeCall(services.objects.remove("references", std::move(keys)), createFailure);

@@ -187,7 +187,8 @@ asio::awaitable<Response> saveDesignedVoice(RequestContext &request, ApiServices
     if (design.saved)
         co_return co_await answer(services, design.saved->voice);
     const TemporaryFile preview(services.objects.temporaryPath());
-    if (co_await takePreview(services.objects, design.preview, preview.path()))
+    const bool isThere = co_await takePreview(services.objects, design.preview, preview.path());
+    if (isThere)
         co_return co_await store(request, services, voice, preview.path(), "audio/wav");
     co_return co_await store(request, services, voice, file.path(), checkedType(form, file.path()));
 }
