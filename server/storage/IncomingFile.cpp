@@ -38,24 +38,37 @@ asio::awaitable<void> IncomingFile::fill(BodyStream &body, std::vector<char> &bu
     }
 }
 
+/// Keeps its failure for throwFailure(): thrown here it would break off the reading beside it.
 asio::awaitable<void> IncomingFile::store(const std::vector<char> &buffer)
 {
-    try {
-        const DiskPool::Work work = [this, &buffer] {
+    const DiskPool::Work work = [this, &buffer] {
+        try {
             m_file.write(buffer);
             m_hash.add(buffer);
-        };
-        co_await m_pool.run(work);
-    } catch (const std::system_error &error) {
-        rethrowDiskFailure(error);
-    }
+        } catch (const std::system_error &) {
+            m_failure = std::current_exception();
+        }
+    };
+    co_await m_pool.run(work);
 }
 
 asio::awaitable<void> IncomingFile::sync()
 {
+    const DiskPool::Work work = [this] {
+        try {
+            m_file.sync();
+        } catch (const std::system_error &) {
+            m_failure = std::current_exception();
+        }
+    };
+    co_await m_pool.run(work);
+}
+
+void IncomingFile::throwFailure() const
+{
     try {
-        const DiskPool::Work work = [this] { m_file.sync(); };
-        co_await m_pool.run(work);
+        if (m_failure)
+            std::rethrow_exception(m_failure);
     } catch (const std::system_error &error) {
         rethrowDiskFailure(error);
     }
@@ -74,11 +87,14 @@ asio::awaitable<void> IncomingFile::receive(BodyStream &body, std::uint64_t limi
         if (sizeBytes() + full.size() > limitBytes)
             throw objectTooLarge();
         co_await (store(full) && fill(body, next));
+        throwFailure();
         std::swap(full, next);
     }
     if (sizeBytes() + full.size() > limitBytes)
         throw objectTooLarge();
     co_await store(full);
+    throwFailure();
     co_await sync();
+    throwFailure();
     m_etag = m_hash.etag();
 }

@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <exception>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -36,11 +37,13 @@ private:
     boost::asio::awaitable<void> fill(BodyStream &body, std::vector<char> &buffer);
     boost::asio::awaitable<void> store(const std::vector<char> &buffer);
     boost::asio::awaitable<void> sync();
+    void throwFailure() const;
 
     std::filesystem::path m_path;
     DiskPool &m_pool;
     DurableFile m_file;
     ContentHash m_hash;
     std::string m_etag = {};
+    std::exception_ptr m_failure = {};
     std::span<const char> m_rest = {}; ///< of the body's last piece, what the buffer had no room for
 };
