@@ -1,5 +1,6 @@
 #include "models/SessionModel.h"
 
+#include "models/OwnerSignIn.h"
 #include "services/auth/AuthClient.h"
 #include "services/auth/Session.h"
 #include "services/net/Connection.h"
@@ -32,10 +33,7 @@ void SessionModel::openWorkspace(const QString &directory)
     setState(State::Connecting);
     m_workspaceServer = std::make_unique<WorkspaceServer>(m_services.network, directory);
     connect(m_workspaceServer.get(), &WorkspaceServer::ready, this, &SessionModel::useServer);
-    connect(m_workspaceServer.get(), &WorkspaceServer::lost, this, [this] {
-        m_services.connection.suspend();
-        setState(State::Reconnecting);
-    });
+    connect(m_workspaceServer.get(), &WorkspaceServer::lost, this, &SessionModel::loseServer);
     connect(m_workspaceServer.get(), &WorkspaceServer::failed, this, &SessionModel::fail);
     m_workspaceServer->start();
 }
@@ -52,21 +50,26 @@ void SessionModel::useServer(const ServerFile &file)
 
 void SessionModel::signInAsOwner()
 {
-    m_services.workspace.requestOwnerToken(
-        m_serverFile.secret, this, [this](const Result<OwnerToken> &token) {
-            if (!token) {
-                fail(token.error());
-                return;
-            }
-            m_services.auth.verify(token->tokenHash, this, [this](const Result<SessionTokens> &tokens) {
-                if (!tokens) {
-                    fail(tokens.error());
-                    return;
-                }
-                m_services.session.begin(*tokens);
-                setState(State::SignedIn);
-            });
-        });
+    m_ownerSignIn = std::make_unique<OwnerSignIn>(
+        OwnerSignIn::Services{.workspace = m_services.workspace, .auth = m_services.auth},
+        m_serverFile.secret);
+    connect(m_ownerSignIn.get(), &OwnerSignIn::finished, this, [this] {
+        const Result<SessionTokens> tokens = m_ownerSignIn->result();
+        if (!tokens) {
+            fail(tokens.error());
+            return;
+        }
+        m_services.session.begin(*tokens);
+        setState(State::SignedIn);
+    });
+    m_ownerSignIn->start();
+}
+
+void SessionModel::loseServer()
+{
+    m_ownerSignIn.reset(); // the next server has another secret
+    m_services.connection.suspend();
+    setState(State::Reconnecting);
 }
 
 void SessionModel::signIn(const QUrl &server, const Account &account)

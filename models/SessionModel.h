@@ -15,6 +15,7 @@ class AuthClient;
 class Connection;
 class HealthApi;
 class Network;
+class OwnerSignIn;
 class Session;
 class WorkspaceApi;
 class WorkspaceServer;
@@ -62,6 +63,7 @@ signals:
 private:
     void useServer(const ServerFile &file);
     void signInAsOwner();
+    void loseServer();
     void lookForApi(const QUrl &server, const QStringList &apiPaths, const Account &account);
     void enter(const Health &health, const Account &account);
     void handleEnd(const Error &reason);
@@ -70,6 +72,7 @@ private:
 
     Services m_services;
     std::unique_ptr<WorkspaceServer> m_workspaceServer;
+    std::unique_ptr<OwnerSignIn> m_ownerSignIn; ///< while it runs
     ServerFile m_serverFile;
     State m_state = State::SignedOut;
     std::optional<Error> m_problem;

@@ -47,20 +47,41 @@ FakeAnswer session()
                  {u"user"_s, QJsonObject{{u"id"_s, u"u1"_s}, {u"email"_s, u"a@example.org"_s}}}});
 }
 
-FakeAnswer workspaceServer(const FakeRequest &request)
+/// A server of a workspace with this secret.
+FakeAnswer serveWorkspace(const FakeRequest &request, const QByteArray &secret)
 {
     if (request.path() == "/health") {
         const QUrlQuery query(QString::fromLatin1(request.target.mid(request.target.indexOf('?') + 1)));
         const QByteArray challenge = query.queryItemValue(u"challenge"_s).toLatin1();
         const QByteArray proof =
-            QMessageAuthenticationCode::hash(challenge, "secret", QCryptographicHash::Sha256).toHex();
+            QMessageAuthenticationCode::hash(challenge, secret, QCryptographicHash::Sha256).toHex();
         return json({{u"ok"_s, true}, {u"proof"_s, QString::fromLatin1(proof)}});
     }
     if (request.path() == "/local/attach")
         return {.body = {}, .staysOpen = true};
+    if (request.path() == "/local/owner-token" &&
+        request.headers.value("authorization") != "Bearer " + secret)
+        return json({{u"detail"_s, u"Invalid or expired token"_s}}, 401);
     if (request.path() == "/local/owner-token")
         return json({{u"token_hash"_s, u"hash"_s}});
     return session();
+}
+
+FakeAnswer workspaceServer(const FakeRequest &request)
+{
+    return serveWorkspace(request, "secret");
+}
+
+bool writeServerFile(const QTemporaryDir &folder, const QUrl &url, const QString &secret)
+{
+    QDir(folder.path()).mkpath(u"run"_s);
+    QFile file(folder.filePath(u"run/server.json"_s));
+    return file.open(QIODevice::WriteOnly) &&
+           file.write(QJsonDocument(QJsonObject{{u"url"_s, url.toString()},
+                                                {u"pid"_s, 1},
+                                                {u"publishable_key"_s, u"sb_publishable_k"_s},
+                                                {u"secret"_s, secret}})
+                          .toJson()) > 0;
 }
 
 } // namespace
@@ -71,6 +92,7 @@ class SessionModelTest final : public QObject {
 private slots:
     void opensAWorkspaceAsItsOwner();
     void keepsTheSessionWhenTheServerComesBack();
+    void usesTheNewSecretWhenTheServerDiesDuringTheSignIn();
     void looksForTheApiInBothPlaces();
     void signsInAtThePlatformThatHealthNames();
     void saysWhyASignInFailed();
@@ -80,15 +102,7 @@ void SessionModelTest::opensAWorkspaceAsItsOwner()
 {
     FakeHttpServer server(workspaceServer);
     QTemporaryDir folder;
-    QDir(folder.path()).mkpath(u"run"_s);
-    QFile file(folder.filePath(u"run/server.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QJsonDocument(QJsonObject{{u"url"_s, server.url().toString()},
-                                         {u"pid"_s, 1},
-                                         {u"publishable_key"_s, u"sb_publishable_k"_s},
-                                         {u"secret"_s, u"secret"_s}})
-                   .toJson());
-    file.close();
+    QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
     Parts parts;
     parts.model.openWorkspace(folder.path());
     QTRY_VERIFY(parts.model.state() == State::SignedIn);
@@ -101,15 +115,7 @@ void SessionModelTest::keepsTheSessionWhenTheServerComesBack()
 {
     FakeHttpServer server(workspaceServer);
     QTemporaryDir folder;
-    QDir(folder.path()).mkpath(u"run"_s);
-    QFile file(folder.filePath(u"run/server.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QJsonDocument(QJsonObject{{u"url"_s, server.url().toString()},
-                                         {u"pid"_s, 1},
-                                         {u"publishable_key"_s, u"sb_publishable_k"_s},
-                                         {u"secret"_s, u"secret"_s}})
-                   .toJson());
-    file.close();
+    QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
     Parts parts;
     QList<State> states;
     connect(&parts.model, &SessionModel::changed, this, [&] { states.append(parts.model.state()); });
@@ -118,6 +124,27 @@ void SessionModelTest::keepsTheSessionWhenTheServerComesBack()
     server.dropConnections();
     QTRY_COMPARE(states, (QList{State::Connecting, State::SignedIn, State::Reconnecting, State::SignedIn}));
     QCOMPARE(server.count("/local/owner-token"), 1);
+}
+
+void SessionModelTest::usesTheNewSecretWhenTheServerDiesDuringTheSignIn()
+{
+    QTemporaryDir folder;
+    QByteArray secret = "secret";
+    FakeHttpServer *running = nullptr;
+    FakeHttpServer server([&](const FakeRequest &request) {
+        if (request.path() != "/local/owner-token" || secret == "another")
+            return serveWorkspace(request, secret);
+        secret = "another"; // it dies with the request unanswered and comes back
+        writeServerFile(folder, running->url(), u"another"_s);
+        QMetaObject::invokeMethod(
+            running, [running] { running->dropConnections(); }, Qt::QueuedConnection);
+        return FakeAnswer{.isHeld = true};
+    });
+    running = &server;
+    QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
+    Parts parts;
+    parts.model.openWorkspace(folder.path());
+    QTRY_VERIFY(parts.model.state() == State::SignedIn);
 }
 
 void SessionModelTest::looksForTheApiInBothPlaces()
