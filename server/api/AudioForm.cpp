@@ -56,9 +56,9 @@ asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const Tempor
                 const std::uint64_t size = co_await spool(parts, target.path(), limitBytes);
                 form.m_file = File{*part->fileName, part->contentType, size};
             } else if (!part->fileName) {
-                std::string text = co_await parts.text(textRoom);
+                const std::string text = co_await parts.text(textRoom);
                 textRoom -= text.size();
-                form.m_texts.insert_or_assign(part->name, std::move(text));
+                form.m_texts.insert_or_assign(part->name, validUtf8(text));
             }
             part = co_await parts.nextPart();
         }

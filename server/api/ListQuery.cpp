@@ -6,7 +6,7 @@
 
 std::optional<std::string> wordOf(const QueryParameters &query, std::string_view name)
 {
-    const std::string value = query.value(name).value_or("");
+    const std::string value = validUtf8(query.value(name).value_or(""));
     const std::string_view word = trimmedText(value);
     return word.empty() ? std::nullopt : std::optional<std::string>(word);
 }

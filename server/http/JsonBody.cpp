@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace {
@@ -34,6 +35,25 @@ bool isFalsy(const boost::json::value &value)
     return false;
 }
 
+/// Bytes of the character that `text` begins with; 0 when it begins with none (RFC 3629: no overlong forms,
+/// no surrogates, nothing beyond U+10FFFF).
+std::size_t characterBytes(std::string_view text)
+{
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80)
+        return 1;
+    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() < size)
+        return 0;
+    for (std::size_t i = 1; i < size; ++i)
+        if ((byte(i) & 0xC0) != 0x80)
+            return 0;
+    const bool isOverlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
+    const bool isBeyond = (first == 0xED && byte(1) > 0x9F) || (first == 0xF4 && byte(1) > 0x8F);
+    return isOverlong || isBeyond ? 0 : size;
+}
+
 } // namespace
 
 std::string_view trimmedText(std::string_view text)
@@ -46,6 +66,18 @@ std::string_view trimmedText(std::string_view text)
         }
     }
     return text;
+}
+
+std::string validUtf8(std::string_view text)
+{
+    std::string valid;
+    valid.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t size = characterBytes(text);
+        valid += size > 0 ? text.substr(0, size) : "\ufffd";
+        text.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    return valid;
 }
 
 std::size_t utf16Length(std::string_view text)

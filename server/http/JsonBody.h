@@ -8,6 +8,9 @@
 
 /// `text` (UTF-8) without the Unicode white space at both ends.
 std::string_view trimmedText(std::string_view text);
+/// `text` with U+FFFD in place of each byte that is no part of a character: what came outside of JSON may be
+/// any bytes.
+std::string validUtf8(std::string_view text);
 /// Length in UTF-16 code units, in which the contract counts; of UTF-8.
 std::size_t utf16Length(std::string_view text);
 

@@ -92,6 +92,8 @@ void VoicesTest::pagesAndFilters_data()
     row("D23 percent is a character", "?search=50%25", "3 of 1, page 1/1");
     row("D23 underscore is a character", "?search=_", "4 of 1, page 1/1");
     row("D23 backslash is a character", "?search=%5C", "5 of 1, page 1/1");
+    row("search for broken UTF-8", "?search=%FF", " of 0, page 1/1");
+    row("language of broken UTF-8", "?language=%C3", " of 0, page 1/1");
     row("search everywhere", "?search=anne&search_in=all", "4321 of 4, page 1/1");
     row("source", "?source=designed", "531 of 3, page 1/1");
     row("unknown source", "?source=other", "54321 of 5, page 1/1");

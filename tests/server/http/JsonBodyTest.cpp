@@ -15,6 +15,8 @@ private Q_SLOTS:
     void aMemberIsTrimmedTextOrMissing();
     void lengthCountsUtf16Units_data();
     void lengthCountsUtf16Units();
+    void brokenUtf8IsReplaced_data();
+    void brokenUtf8IsReplaced();
     void onlyAUuidIsOne_data();
     void onlyAUuidIsOne();
     void newUuidsDifferAndAreLowerCase();
@@ -88,6 +90,27 @@ void JsonBodyTest::lengthCountsUtf16Units()
 {
     QFETCH(const QString, text);
     QCOMPARE(static_cast<qsizetype>(utf16Length(text.toStdString())), text.size());
+}
+
+void JsonBodyTest::brokenUtf8IsReplaced_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray mark = "\ufffd";
+    QTest::newRow("whole") << QByteArray("Zoé 你好 👍") << QByteArray("Zoé 你好 👍");
+    QTest::newRow("lone byte") << QByteArray("a\xff"
+                                             "b")
+                               << "a" + mark + "b";
+    QTest::newRow("cut off") << QByteArray("a\xe4\xbd") << "a" + mark + mark;
+    QTest::newRow("overlong") << QByteArray("\xc0\xaf") << mark + mark;
+    QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << mark + mark + mark;
+    QTest::newRow("beyond Unicode") << QByteArray("\xf4\x90\x80\x80") << mark.repeated(4);
+}
+
+void JsonBodyTest::brokenUtf8IsReplaced()
+{
+    QFETCH(const QByteArray, bytes);
+    QTEST(QByteArray::fromStdString(validUtf8(bytes.toStdString())), "text");
 }
 
 void JsonBodyTest::onlyAUuidIsOne_data()
