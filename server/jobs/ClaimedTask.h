@@ -14,7 +14,7 @@ struct ClaimedTask {
     int attempts = 0; ///< this one included
     int unknownAnswers = 0;
     bool hasIntent = false;                ///< a job was about to be submitted when an earlier owner was lost
-    double ageSeconds = 0;                 ///< since the first claim
+    double ageSeconds = 0;                 ///< between the first claim and this one
     std::optional<std::string> jobId = {}; ///< the engine's
     std::string metadata = {};             ///< JSON
 

@@ -175,8 +175,9 @@ asio::awaitable<bool> GenerationRun::react(JobStatus status)
 asio::awaitable<bool> GenerationRun::unknown(std::string error)
 {
     co_await m_tools.leases.noteUnknownAnswers(m_task.id, ++m_task.unknownAnswers);
-    const bool isOld = m_task.ageSeconds >= std::chrono::duration<double>(m_tools.grace).count();
-    if (!isOld || m_task.unknownAnswers < mostUnknownAnswers)
+    const std::chrono::duration<double> age =
+        Clock::now() - m_claimedAt + std::chrono::duration<double>(m_task.ageSeconds);
+    if (age < m_tools.grace || m_task.unknownAnswers < mostUnknownAnswers)
         co_return false;
     co_await fail(std::move(error));
     co_return true;

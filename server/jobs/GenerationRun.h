@@ -26,6 +26,7 @@ private:
 
     std::string m_jobId = {};               ///< the engine's
     std::shared_ptr<void> m_reference = {}; ///< keeps the reference's file
+    const std::chrono::steady_clock::time_point m_claimedAt = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_readyAt = {};
     std::chrono::steady_clock::time_point m_reportedAt = {};
     std::chrono::milliseconds m_pause{0}; ///< between two looks at the job

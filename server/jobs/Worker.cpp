@@ -93,7 +93,7 @@ asio::awaitable<void> Worker::round()
 {
     co_await checkRuns();
     const TaskUpkeep::Needs needs = co_await m_upkeep.look();
-    co_await doChores(needs);
+    doChores(needs);
     if (!needs.hasTasks) {
         m_backlog.clear();
         co_return;
@@ -238,30 +238,42 @@ asio::awaitable<Worker::Settled> Worker::settle(std::string taskId, std::chrono:
     co_return Settled{run->ended().isSet(), run->trouble()};
 }
 
-asio::awaitable<void> Worker::doChores(TaskUpkeep::Needs needs)
+void Worker::doChores(TaskUpkeep::Needs needs)
 {
-    const bool isTidyTime = Clock::now() >= m_tidyAt;
-    if (!m_areChoresDone || (!needs.hasCancels && !needs.hasRemovals && !isTidyTime))
-        co_return;
-    m_areChoresDone = false;
-    asio::co_spawn(m_executor, chores(needs), asio::detached);
+    if (needs.hasCancels)
+        startChore(Chore::Cancels);
+    if (needs.hasRemovals)
+        startChore(Chore::Removals);
+    if (Clock::now() >= m_tidyAt) {
+        m_tidyAt = Clock::now() + tidyInterval;
+        startChore(Chore::Tidying);
+    }
 }
 
-/// Beside the rounds: an engine or a store that does not answer must not hold them up.
-asio::awaitable<void> Worker::chores(TaskUpkeep::Needs needs)
+void Worker::startChore(Chore chore)
+{
+    const bool isNew = m_chores.insert(chore).second;
+    if (isNew)
+        asio::co_spawn(m_executor, runChore(chore), asio::detached);
+}
+
+asio::awaitable<void> Worker::runChore(Chore chore)
 {
     try {
-        if (needs.hasCancels)
+        switch (chore) {
+        case Chore::Cancels:
             co_await deliverEngineCancels(m_database, m_engines);
-        if (needs.hasRemovals)
+            break;
+        case Chore::Removals:
             co_await removeQueuedObjects(m_database, m_objects);
-        if (Clock::now() >= m_tidyAt) {
-            m_tidyAt = Clock::now() + tidyInterval;
+            break;
+        case Chore::Tidying:
             co_await m_upkeep.forgetOld();
             co_await collectUnfinalized(m_database);
+            break;
         }
     } catch (const std::exception &error) {
         logTrouble("a chore of the worker failed", error);
     }
-    m_areChoresDone = true;
+    m_chores.erase(chore);
 }

@@ -64,8 +64,12 @@ private:
     /// A task on its way from the request that queued it into m_runs; it goes on when the request is gone.
     struct Start;
     boost::asio::awaitable<void> claimOne(std::shared_ptr<Start> start);
-    boost::asio::awaitable<void> doChores(TaskUpkeep::Needs needs);
-    boost::asio::awaitable<void> chores(TaskUpkeep::Needs needs);
+    /// Work beside the rounds, which an engine or a store that does not answer must not hold up: one of each
+    /// kind at a time.
+    enum class Chore { Cancels, Removals, Tidying };
+    void doChores(TaskUpkeep::Needs needs);
+    void startChore(Chore chore);
+    boost::asio::awaitable<void> runChore(Chore chore);
     std::shared_ptr<TaskRun> startRun(ClaimedTask task, Engine &engine);
     boost::asio::awaitable<void> follow(std::shared_ptr<TaskRun> run, std::string taskId);
     std::size_t freeSlots(const Engine &engine) const;
@@ -89,7 +93,7 @@ private:
     std::chrono::steady_clock::time_point m_renewAt = {};
     std::chrono::steady_clock::time_point m_adoptAt = {};
     std::chrono::steady_clock::time_point m_tidyAt = {};
-    bool m_areChoresDone = true;
+    std::set<Chore> m_chores = {}; ///< under way
     bool m_isStopping = false;
     bool m_isStarted = false;
 };

@@ -74,7 +74,8 @@ bool TaskFixture::start()
         return false;
     m_strangerToken = signUp("stranger@example.org");
     m_ownerId = owner().get("/api/me").value("user").toObject().value("id"_L1).toString().toUtf8();
-    m_database.emplace(u"host='%1/run/db' dbname=postgres user=utter"_s.arg(m_server->workspace()));
+    if (!reconnect())
+        return false;
     m_voiceId = makeVoice();
     return !m_voiceId.isEmpty() && !m_strangerToken.isEmpty();
 }
@@ -82,10 +83,13 @@ bool TaskFixture::start()
 bool TaskFixture::restart()
 {
     m_database.reset();
-    if (!m_server->start() || !signIn())
-        return false;
+    return m_server->start() && signIn() && reconnect();
+}
+
+bool TaskFixture::reconnect()
+{
     m_database.emplace(u"host='%1/run/db' dbname=postgres user=utter"_s.arg(m_server->workspace()));
-    return true;
+    return sql("SELECT 1") == "1";
 }
 
 bool TaskFixture::signIn()

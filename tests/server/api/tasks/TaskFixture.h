@@ -24,7 +24,8 @@ public:
     void script(const QByteArray &body);
 
     bool start();
-    bool restart(); ///< after server().kill()
+    bool restart();   ///< after server().kill() or stop()
+    bool reconnect(); ///< to a database that was restarted
     TestServer &server() { return *m_server; }
     FakeEngine &engine() { return m_fake; }
     QByteArray log() const { return m_server->log(); }

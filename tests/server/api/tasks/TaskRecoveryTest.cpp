@@ -1,0 +1,259 @@
+#include "tests/server/api/tasks/TaskFixture.h"
+#include "tests/support/Until.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using Call = FakeEngine::Call;
+
+namespace {
+
+const QHash<QString, QString> shortTimes{{u"UTTER_LEASE_SECONDS"_s, u"1"_s},
+                                         {u"UTTER_GRACE_SECONDS"_s, u"2"_s}};
+
+QHash<QString, QString> withDeadline(const QString &seconds)
+{
+    QHash<QString, QString> environment = shortTimes;
+    environment.insert(u"UTTER_DEADLINE_SECONDS"_s, seconds);
+    return environment;
+}
+
+constexpr auto holdUntilTold = "echo $$ >> \"$marks/pids\"\nread -r more\n"; // end of input ends it
+constexpr auto diesAtOnce = "echo $$ >> \"$marks/pids\"\nkill -9 $$\n";
+
+QByteArray idOf(const TestResponse &answer, const char *key = "task_id")
+{
+    return answer.text(key).toUtf8();
+}
+
+} // namespace
+
+/// What happens to work when nobody asks, and when processes die.
+class TaskRecoveryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void d04FinishedJobIsStoredWithoutAPoll();
+    void d04TaskWrittenByOthersIsTakenAfterTheGracePeriod();
+    void d08JobWithoutIdEndsAtItsDeadline();
+    void d08ServerKilledDuringSubmitEndsTheTask();
+    void d10PreviewOfAKilledServerIsTakenOver();
+    void d12UnknownJobFailsAfterGraceAndThreeAnswers();
+    void d12JobThatNeverEndsFailsAtItsDeadline();
+    void remoteJobIsFollowedOnAfterAKill();
+    void localJobOfAKilledServerIsDoneAgain();
+    void killedServerTakesItsProcessesAlong();
+    void engineThatDiesThreeTimesFailsTheTask();
+    void engineThatDiesOnceIsTriedAgain();
+    void killedDatabaseCostsNoTask();
+    void cleanStopSpendsNoAttempt();
+};
+
+void TaskRecoveryTest::d04FinishedJobIsStoredWithoutAPoll()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    const QByteArray task = idOf(fixture.generate());
+    QCOMPARE(fixture.waitForEnd(task), "completed");
+    QCOMPARE(fixture.sql("SELECT modal_poll_count FROM public.tasks WHERE id = '" + task + "'"), "0");
+}
+
+void TaskRecoveryTest::d04TaskWrittenByOthersIsTakenAfterTheGracePeriod()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    const QByteArray job = idOf(TestClient(fixture.engine().url(Call::Submit)).post("/submit"), "job_id");
+    const QByteArray followed =
+        fixture.insertTask("type, status, modal_job_id, generation_id",
+                           "'generate', 'processing', '" + job + "', '" + fixture.insertGeneration() + "'");
+    const QByteArray unsubmitted = fixture.insertTask("type, generation_id, active_slot",
+                                                      "'generate', '" + fixture.insertGeneration() + "', 1");
+    QCOMPARE(fixture.waitForEnd(followed), "completed");
+    QCOMPARE(fixture.waitForEnd(unsubmitted), "completed");
+    QCOMPARE(fixture.engine().count(Call::Submit), 2);
+    QVERIFY(fixture.sql("SELECT extract(epoch FROM min(completed_at - created_at)) >= 2 FROM public.tasks") ==
+            "t");
+}
+
+void TaskRecoveryTest::d08JobWithoutIdEndsAtItsDeadline()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, withDeadline(u"2"_s));
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    const QByteArray task =
+        fixture.insertTask("type, generation_id, started_at",
+                           "'generate', '" + fixture.insertGeneration() + "', now() - interval '1 minute'");
+    QCOMPARE(fixture.waitForEnd(task), "failed");
+    QCOMPARE(fixture.sql("SELECT error FROM public.tasks"), "The generation timed out. Please try again.");
+    QCOMPARE(fixture.sql("SELECT status FROM public.generations"), "failed");
+}
+
+void TaskRecoveryTest::d08ServerKilledDuringSubmitEndsTheTask()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.engine().script(Call::Submit, {{.fault = LoopbackReply::Fault::Hang}});
+    TestConnection client(fixture.server().url());
+    client.write(
+        fixture.owner().bytes({.verb = "POST",
+                               .path = "/api/generate",
+                               .body = "{\"voice_id\":\"" + fixture.voiceId() + "\",\"text\":\"Hello\"}"}));
+    QTRY_COMPARE(fixture.engine().count(Call::Submit), 1);
+    fixture.server().kill();
+    QVERIFY2(fixture.restart(), fixture.log().constData());
+    const QByteArray task = fixture.sql("SELECT id FROM public.tasks");
+    QCOMPARE(fixture.waitForEnd(task), "failed");
+    QVERIFY(fixture.sql("SELECT error FROM public.tasks")
+                .startsWith("The server stopped while the job was being submitted."));
+    QCOMPARE(fixture.engine().count(Call::Submit), 1); // never repeated blindly
+}
+
+void TaskRecoveryTest::d10PreviewOfAKilledServerIsTakenOver()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.engine().script(Call::Design, {{.fault = LoopbackReply::Fault::Hang}});
+    const QByteArray task = idOf(fixture.preview());
+    QTRY_COMPARE(fixture.engine().count(Call::Design), 1);
+    QCOMPARE(fixture.status(task), "processing");
+    fixture.server().kill();
+    QVERIFY2(fixture.restart(), fixture.log().constData());
+    QCOMPARE(fixture.waitForEnd(task), "completed");
+    QCOMPARE(fixture.sql("SELECT attempts FROM utter.task_work"), "2");
+}
+
+void TaskRecoveryTest::d12UnknownJobFailsAfterGraceAndThreeAnswers()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.engine().always(Call::Status, {.status = 404, .body = "unknown job"});
+    const QByteArray task = idOf(fixture.generate());
+    QCOMPARE(fixture.waitForEnd(task), "failed");
+    QCOMPARE(fixture.sql("SELECT error FROM public.tasks"), "Modal status failed (404): unknown job");
+    QVERIFY(fixture.engine().count(Call::Status) >= 3);
+    QCOMPARE(fixture.sql("SELECT extract(epoch FROM completed_at - created_at) >= 1 FROM public.tasks"), "t");
+}
+
+void TaskRecoveryTest::d12JobThatNeverEndsFailsAtItsDeadline()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, withDeadline(u"1"_s));
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.engine().setPollsToRun(1000000);
+    const QByteArray task = idOf(fixture.generate());
+    QCOMPARE(fixture.waitForEnd(task), "failed"); // after eight times the deadline
+    QCOMPARE(fixture.sql("SELECT error FROM public.tasks"), "The generation timed out. Please try again.");
+}
+
+void TaskRecoveryTest::remoteJobIsFollowedOnAfterAKill()
+{
+    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.engine().setPollsToRun(1000000);
+    const QByteArray task = idOf(fixture.generate());
+    for (int i = 0; i < 4; ++i) { // more often than a task has attempts
+        fixture.server().kill();
+        QVERIFY2(fixture.restart(), fixture.log().constData());
+    }
+    const LoopbackReply done{.body = R"({"status":"completed","result_ready":true})"};
+    fixture.engine().always(Call::Status, done);
+    fixture.engine().always(Call::Result, {.body = fixture.engine().audio()});
+    QCOMPARE(fixture.waitForEnd(task), "completed");
+    QCOMPARE(fixture.engine().count(Call::Submit), 1);
+    QCOMPARE(fixture.objects().size(), 2); // reference and result
+}
+
+void TaskRecoveryTest::localJobOfAKilledServerIsDoneAgain()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script(holdUntilTold);
+    const TestResponse started = fixture.generate();
+    const QByteArray task = idOf(started);
+    QTRY_COMPARE(fixture.mark(u"pids"_s).count('\n'), 1);
+    fixture.server().kill();
+    fixture.script("speak\n");
+    QVERIFY2(fixture.restart(), fixture.log().constData());
+    QCOMPARE(fixture.waitForEnd(task), "completed");
+    QCOMPARE(fixture.sql("SELECT attempts FROM utter.task_work"), "2");
+    QCOMPARE(fixture.sql("SELECT status || ' ' || (audio_object_key IS NOT NULL) FROM public.generations"),
+             "completed true");
+    QCOMPARE(fixture.objects().size(), 2);
+    QCOMPARE(fixture.sql("SELECT count(*) FROM utter.object_removals"), "0");
+}
+
+void TaskRecoveryTest::killedServerTakesItsProcessesAlong()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script(holdUntilTold);
+    fixture.generate();
+    QTRY_COMPARE(fixture.mark(u"pids"_s).count('\n'), 1);
+    const QString process = u"/proc/"_s + QString::fromLatin1(fixture.mark(u"pids"_s).trimmed());
+    QVERIFY(QFile::exists(process));
+    fixture.server().kill();
+    QTRY_VERIFY(!QFile::exists(process));
+}
+
+void TaskRecoveryTest::engineThatDiesThreeTimesFailsTheTask()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script(diesAtOnce);
+    const TestResponse started = fixture.generate();
+    QCOMPARE(fixture.waitForEnd(idOf(started)), "failed");
+    QCOMPARE(fixture.mark(u"pids"_s).count('\n'), 3);
+    QCOMPARE(fixture.sql("SELECT error FROM public.tasks"),
+             "The work was interrupted three times. Please try again.");
+    QCOMPARE(fixture.sql("SELECT error_message FROM public.generations"),
+             "The work was interrupted three times. Please try again.");
+    QCOMPARE(fixture.objects().size(), 1);
+}
+
+void TaskRecoveryTest::engineThatDiesOnceIsTriedAgain()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script("if [ ! -e \"$marks/pids\" ]; then echo $$ > \"$marks/pids\"; kill -9 $$; fi\nspeak\n");
+    QCOMPARE(fixture.waitForEnd(idOf(fixture.generate())), "completed");
+    QCOMPARE(fixture.sql("SELECT attempts FROM utter.task_work"), "2");
+}
+
+void TaskRecoveryTest::killedDatabaseCostsNoTask()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script("sleep 0.3\nspeak\n");
+    QList<QByteArray> tasks;
+    for (int i = 0; i < 4; ++i)
+        tasks += idOf(fixture.generate());
+    // One backend that dies takes all of the cluster's connections with it, and PostgreSQL recovers.
+    const int backend = fixture.sql("SELECT pg_backend_pid()").toInt();
+    QVERIFY(backend > 0);
+    ::kill(backend, SIGKILL);
+    QVERIFY(until([&] { return fixture.poll(tasks.first()).status == 200; }, std::chrono::seconds(20)));
+    QVERIFY(fixture.reconnect());
+    for (const QByteArray &task : std::as_const(tasks))
+        QCOMPARE(fixture.waitForEnd(task), "completed");
+    QCOMPARE(fixture.objects().size(), 5);
+}
+
+void TaskRecoveryTest::cleanStopSpendsNoAttempt()
+{
+    TaskFixture fixture(TaskFixture::Engine::Script);
+    QVERIFY2(fixture.start(), fixture.log().constData());
+    fixture.script(holdUntilTold);
+    const QByteArray task = idOf(fixture.generate());
+    for (int i = 1; i <= 4; ++i) { // more often than a task has attempts
+        QTRY_COMPARE(fixture.mark(u"pids"_s).count('\n'), i);
+        QVERIFY(fixture.server().stop());
+        QVERIFY2(fixture.restart(), fixture.log().constData());
+    }
+    fixture.script("speak\n");
+    QVERIFY(fixture.server().stop());
+    QVERIFY2(fixture.restart(), fixture.log().constData());
+    QCOMPARE(fixture.waitForEnd(task), "completed");
+}
+
+QTEST_GUILESS_MAIN(TaskRecoveryTest)
+#include "TaskRecoveryTest.moc"
