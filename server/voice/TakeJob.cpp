@@ -4,7 +4,7 @@
 #include "server/voice/audio/Loudness.h"
 #include "server/voice/audio/PeakMeter.h"
 #include "server/voice/audio/Recording.h"
-#include "server/voice/audio/WavFile.h"
+#include "server/voice/audio/TakeFile.h"
 #include "server/voice/design/VoiceTraits.h"
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
@@ -24,7 +24,7 @@ void publish(const Sound &take, const std::filesystem::path &output, InputWatch 
     std::filesystem::path aside = output;
     aside += ".part";
     input.leftovers().add(aside);
-    writeWav(aside, take);
+    writeTake(aside, take);
     input.finish();
     std::error_code error;
     std::filesystem::rename(aside, output, error);

@@ -1,5 +1,6 @@
 #include "server/voice/audio/MediaReader.h"
 
+#include "server/voice/audio/WavHeader.h"
 #include "server/voice/protocol/JobError.h"
 
 extern "C" {
@@ -170,7 +171,9 @@ MediaReader::MediaReader(const std::filesystem::path &path) : m_libav(std::make_
                .sampleRateHz = m_libav->codec->sample_rate,
                .channels = m_libav->codec->ch_layout.nb_channels};
     const AVStream &audio = *format.streams[m_libav->stream];
-    if (format.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE && audio.duration > 0)
+    if (m_facts.container == "wav")
+        m_facts.promisedSeconds = promisedWavSeconds(path);
+    else if (format.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE && audio.duration > 0)
         m_facts.promisedSeconds = static_cast<double>(audio.duration) * av_q2d(audio.time_base);
 }
 

@@ -25,7 +25,7 @@ constexpr std::array table{
                   U" dr prof hr fr frl ing dipl z d u v s nr bd abb abs art ca bzw evtl ggf inkl exkl zzgl "
                   U"sog vgl mind max "
                   U"min geb gest st tel str hrsg jh mio mrd bspw z.b d.h u.a v.a i.d.r o.ä ",
-                  U" usw etc uvm o.g u.s.w b a h "},
+                  U" usw etc uvm o.g u.s.w "},
     Abbreviations{Language::French,
                   U" m mm mme mlle dr pr me st ste mgr cf p pp ex env av bd no vol chap fig tél c.-à-d p.ex ",
                   U" etc j.-c apr "},

@@ -154,7 +154,8 @@ std::wstring spokenPrice(Language language, const Spelling &currency, const std:
 
 void addPrices(RewriteRules &rules, Language language)
 {
-    const std::wstring amount = L"(\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?|\\d+(?:[.,]\\d+)?)";
+    const std::wstring amount =
+        L"(?<![\\d.,])(\\d{1,3}(?:[.,]\\d{3}){1,4}(?:[.,]\\d{2})?|\\d{1,15}(?:[.,]\\d{1,9})?)";
     const std::wstring scale = L"(?:[  ](thousand|million|billion|trillion)\\b)?";
     for (const Spelling &currency : currencies()) {
         std::wstring sign(currency.written);

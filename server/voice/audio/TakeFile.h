@@ -6,4 +6,4 @@
 
 /// Writes mono 16 bit PCM with a 44 byte header. On failure nothing is left of the file and JobError is
 /// thrown: NoSpace when the disk is full, Internal otherwise. What stood at `path` is overwritten.
-void writeWav(const std::filesystem::path &path, const Sound &sound);
+void writeTake(const std::filesystem::path &path, const Sound &sound);

@@ -1,4 +1,4 @@
-#include "server/voice/audio/WavFile.h"
+#include "server/voice/audio/TakeFile.h"
 
 #include "server/voice/protocol/JobError.h"
 
@@ -59,7 +59,7 @@ std::string pcm(const Sound &sound)
 
 } // namespace
 
-void writeWav(const std::filesystem::path &path, const Sound &sound)
+void writeTake(const std::filesystem::path &path, const Sound &sound)
 {
     const std::string data = pcm(sound);
     errno = 0;
