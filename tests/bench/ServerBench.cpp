@@ -1,0 +1,326 @@
+#include "tests/bench/BareServer.h"
+#include "tests/bench/HttpLoad.h"
+#include "tests/bench/StatementLog.h"
+#include "tests/support/SpeechFile.h"
+#include "tests/support/TestClient.h"
+#include "tests/support/TestServer.h"
+#include "tests/support/TestSession.h"
+#include "tests/support/Until.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QUuid>
+
+#include <atomic>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int clients = 8;
+constexpr int seconds = 3;
+constexpr int keptVoices = 100;
+constexpr int manyVoices = 10'000;
+constexpr int allVoices = 200'000;
+
+struct Person {
+    QByteArray id;
+    QByteArray token;
+    QByteArray refreshToken;
+};
+
+/// The figures of the server, each beside its peer or limit in the same run.
+class ServerBench final {
+public:
+    int run();
+
+private:
+    Person signUp(const QString &email);
+    void fill();
+    double rate(const QByteArray &request);
+    double rate(const QList<QByteArray> &requests, int connections);
+    QByteArray get(const QByteArray &path, const QByteArray &token) const;
+    void compareWithDatabase(const QString &name, const QByteArray &request, double least);
+    void measureLists();
+    void measureUploads(int mebibytes, double least);
+    void measureDownloads();
+    void measureMemory();
+    QByteArray upload(const QByteArray &body) const;
+    qint64 memoryKiB(bool withDatabase) const;
+    void say(const QString &name, double figure, double limit, bool isLeast,
+             const QString &unit = u"ratio"_s);
+
+    std::unique_ptr<TestServer> m_server;
+    Person m_few;
+    Person m_many;
+    QTextStream m_out{stdout};
+    int m_missed = 0;
+};
+
+QByteArray toBytes(const TestRequest &request, const QUrl &url)
+{
+    TestRequest kept = request;
+    kept.headers += TestHeader{"Connection", "keep-alive"};
+    return TestClient(url).bytes(kept);
+}
+
+void ServerBench::say(const QString &name, double figure, double limit, bool isLeast, const QString &unit)
+{
+    const bool isMet = isLeast ? figure >= limit : figure <= limit;
+    m_missed += isMet ? 0 : 1;
+    m_out << QString(isMet ? u"ok    "_s : u"MISSED"_s) << ' ' << name.leftJustified(58) << ' '
+          << QString::number(figure, 'f', 2).rightJustified(8) << ' ' << unit
+          << (isLeast ? u"  (at least "_s : u"  (at most "_s) << limit << ")\n";
+    m_out.flush();
+}
+
+Person ServerBench::signUp(const QString &email)
+{
+    const TestClient visitor(m_server->url(), {{"apikey", m_server->publishableKey()}});
+    const QJsonObject session =
+        visitor.post("/auth/v1/signup", {{u"email"_s, email}, {u"password"_s, u"long enough"_s}}).json();
+    return {session["user"_L1]["id"_L1].toString().toUtf8(), session["access_token"_L1].toString().toUtf8(),
+            session["refresh_token"_L1].toString().toUtf8()};
+}
+
+void ServerBench::fill()
+{
+    TestSession owner(u"host='%1/run/db' dbname=postgres user=utter"_s.arg(m_server->workspace()));
+    const auto add = [&](const QByteArray &user, int count) {
+        owner.run("INSERT INTO public.voices (user_id, name, source, language, created_at) SELECT '" + user +
+                  "', 'Voice ' || n, 'uploaded', 'English', now() - n * interval '1 minute' FROM "
+                  "generate_series(1, " +
+                  QByteArray::number(count) + ") n");
+    };
+    const Person crowd = signUp(u"crowd@example.org"_s);
+    add(crowd.id, allVoices - keptVoices - manyVoices);
+    add(m_few.id, keptVoices);
+    add(m_many.id, manyVoices);
+    owner.run("VACUUM ANALYZE");
+}
+
+QByteArray ServerBench::get(const QByteArray &path, const QByteArray &token) const
+{
+    return toBytes(
+        {.path = path,
+         .headers = {{"Authorization", "Bearer " + token}, {"apikey", m_server->publishableKey()}}},
+        m_server->url());
+}
+
+double ServerBench::rate(const QByteArray &request)
+{
+    const HttpLoad load{.port = static_cast<std::uint16_t>(m_server->url().port()),
+                        .requests = {request.toStdString()},
+                        .connections = clients,
+                        .seconds = seconds};
+    const HttpLoadResult result = ::run(load);
+    if (result.failures > 0)
+        m_out << "       " << result.failures << " requests failed\n";
+    return result.perSecond;
+}
+
+/// The server's requests a second, as a share of pgbench's transactions a second with the same statements.
+void ServerBench::compareWithDatabase(const QString &name, const QByteArray &request, double least)
+{
+    rate(request); // connections open, statements prepared
+    StatementLog log(m_server->workspace());
+    log.start();
+    const HttpLoad once{.port = static_cast<std::uint16_t>(m_server->url().port()),
+                        .requests = {request.toStdString()},
+                        .repeats = false,
+                        .connections = 1};
+    ::run(once);
+    until([] { return false; }, std::chrono::milliseconds(300));
+    const QByteArray script = log.stop();
+    const double ours = rate(request);
+    const double peer = log.pgbench(script, clients, seconds);
+    m_out << "       " << ours << " requests/s, pgbench " << peer << " transactions/s\n";
+    say(name, ours / peer, least, true);
+}
+
+void ServerBench::measureLists()
+{
+    const QByteArray few = get("/api/voices?per_page=20", m_few.token);
+    const QByteArray many = get("/api/voices?per_page=20", m_many.token);
+    compareWithDatabase(u"GET /voices, 100 of 200 000, to pgbench"_s, few, 0.5);
+    const double rateOfFew = rate(few);
+    say(u"GET /voices, 10 000 of 200 000, to the one with 100"_s, rate(many) / rateOfFew, 0.8, true);
+    const QByteArray body = R"({"name":"X","language":"English","transcript":"Some words."})";
+    const QByteArray upload = toBytes(
+        {.verb = "POST",
+         .path = "/api/clone/upload-url",
+         .headers = {{"Authorization", "Bearer " + m_few.token}, {"Content-Type", "application/json"}},
+         .body = body},
+        m_server->url());
+    compareWithDatabase(u"signed upload URL, to pgbench"_s, upload, 0.4);
+    compareWithDatabase(u"GET /auth/v1/user, to pgbench"_s, get("/auth/v1/user", m_few.token), 0.5);
+    const QByteArray token = R"({"refresh_token":")" + m_few.refreshToken + R"("})";
+    const QByteArray refresh =
+        toBytes({.verb = "POST",
+                 .path = "/auth/v1/token?grant_type=refresh_token",
+                 .headers = {{"apikey", m_server->publishableKey()}, {"Content-Type", "application/json"}},
+                 .body = token},
+                m_server->url());
+    compareWithDatabase(u"refresh, to pgbench"_s, refresh, 0.5);
+}
+
+/// A place for an upload of the person with few voices, as path and query.
+QByteArray ServerBench::upload(const QByteArray &body) const
+{
+    const TestClient person(m_server->url(), {{"Authorization", "Bearer " + m_few.token}});
+    const QByteArray key =
+        m_few.id + "/" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces) + "/reference.wav";
+    const QString path = person.post("/storage/v1/object/upload/sign/references/" + key).text("url");
+    return toBytes({.verb = "PUT",
+                    .path = "/storage/v1" + path.toUtf8(),
+                    .headers = {{"Content-Type", "audio/wav"}},
+                    .body = body},
+                   m_server->url());
+}
+
+double ServerBench::rate(const QList<QByteArray> &requests, int connections)
+{
+    HttpLoad load{.port = static_cast<std::uint16_t>(m_server->url().port()),
+                  .repeats = false,
+                  .connections = connections};
+    for (const QByteArray &request : requests)
+        load.requests.push_back(request.toStdString());
+    const HttpLoadResult result = ::run(load);
+    if (result.failures > 0)
+        m_out << "       " << result.failures << " requests failed\n";
+    return result.perSecond;
+}
+
+void ServerBench::measureUploads(int mebibytes, double least)
+{
+    const QByteArray body(mebibytes * 1024 * 1024, 'x');
+    const int count = mebibytes == 1 ? 90 : 24;
+    QList<QByteArray> requests;
+    for (int i = 0; i < count; ++i)
+        requests += upload(body);
+    const double ours = rate(requests, 4);
+    QTemporaryDir folder(m_server->workspace() + u"/tmp/bench-XXXXXX"_s);
+    const BareServer bare({.work = BareServer::Work::ReceiveAndSync, .folder = folder.path().toStdString()});
+    HttpLoad load{.port = bare.port(), .repeats = false, .connections = 4};
+    for (const QByteArray &request : requests)
+        load.requests.push_back(request.toStdString());
+    say(u"signed PUT of %1 MiB, to receive-and-sync"_s.arg(mebibytes), ours / ::run(load).perSecond, least,
+        true);
+}
+
+void ServerBench::measureDownloads()
+{
+    const auto signedGet = [&](int bytes, const QByteArray &range) {
+        const QByteArray put = upload(QByteArray(bytes, 'y'));
+        rate(QList<QByteArray>{put}, 1);
+        const QByteArray path =
+            put.mid(4, put.indexOf('?') - 4).replace("/object/upload/sign/", "/object/sign/");
+        const TestClient person(m_server->url(), {{"Authorization", "Bearer " + m_few.token}});
+        const QByteArray url = person.post(path, R"({"expiresIn":3600})").text("signedURL").toUtf8();
+        TestRequest request{.path = "/storage/v1" + url};
+        if (!range.isEmpty())
+            request.headers += TestHeader{"Range", range};
+        return toBytes(request, m_server->url());
+    };
+    const auto bareRate = [](const BareServer &bare) {
+        const HttpLoad load{.port = bare.port(),
+                            .requests = {"GET / HTTP/1.1\r\n\r\n"},
+                            .connections = clients,
+                            .seconds = seconds};
+        return ::run(load).perSecond;
+    };
+    constexpr int mebibyte = 1024 * 1024;
+    const BareServer send({.work = BareServer::Work::Send, .bytes = mebibyte});
+    say(u"GET of 1 MiB, to a bare send"_s, rate(signedGet(mebibyte, {})) / bareRate(send), 0.7, true);
+
+    QTemporaryDir folder(m_server->workspace() + u"/tmp/bench-XXXXXX"_s);
+    QFile file(folder.filePath(u"ten"_s));
+    if (!file.open(QFile::WriteOnly))
+        return;
+    file.write(QByteArray(10 * mebibyte, 'z'));
+    file.close();
+    const BareServer pread(
+        {.work = BareServer::Work::PreadAndSend, .bytes = 64 * 1024, .file = file.fileName().toStdString()});
+    const double ranges = rate(signedGet(10 * mebibyte - 1024, "bytes=131072-196607"));
+    say(u"64 KiB ranges of 10 MiB, to pread-and-send"_s, ranges / bareRate(pread), 0.6, true);
+}
+
+/// Proportional set size of the server, and of its database when asked.
+qint64 ServerBench::memoryKiB(bool withDatabase) const
+{
+    const auto sizeOf = [](const QString &process) {
+        QFile file(u"/proc/%1/smaps_rollup"_s.arg(process));
+        static const QRegularExpression pss(u"\nPss:\\s+(\\d+)"_s);
+        return file.open(QFile::ReadOnly)
+                   ? pss.match(QString::fromUtf8(file.readAll())).captured(1).toLongLong()
+                   : 0;
+    };
+    qint64 sum = sizeOf(QString::number(m_server->pid()));
+    QFile card(m_server->workspace() + u"/db/postmaster.pid"_s);
+    if (!withDatabase || !card.open(QFile::ReadOnly))
+        return sum;
+    const QString database = QString::fromUtf8(card.readLine()).trimmed();
+    sum += sizeOf(database);
+    QFile children(u"/proc/%1/task/%1/children"_s.arg(database));
+    if (children.open(QFile::ReadOnly))
+        for (const QString &child : QString::fromUtf8(children.readAll()).split(u' ', Qt::SkipEmptyParts))
+            sum += sizeOf(child);
+    return sum;
+}
+
+/// While 16 clients upload 10 MiB each: the highest of many looks.
+void ServerBench::measureMemory()
+{
+    QList<QByteArray> requests;
+    const QByteArray body(10 * 1024 * 1024, 'x');
+    for (int i = 0; i < 16; ++i)
+        requests += upload(body);
+    std::atomic<bool> isDone = false;
+    std::thread uploads([&] {
+        rate(requests, 16);
+        isDone = true;
+    });
+    qint64 highest = 0;
+    while (!isDone) {
+        highest = std::max(highest, memoryKiB(false));
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    uploads.join();
+    say(u"memory of the server while 16 clients upload 10 MiB"_s, static_cast<double>(highest) / 1024, 80,
+        false, u"MiB"_s);
+}
+
+int ServerBench::run()
+{
+    m_server = std::make_unique<TestServer>(TestServerOptions{.arguments = {u"--open-signup"_s}});
+    if (!m_server->start()) {
+        m_out << "The server does not start:\n" << m_server->log();
+        return 1;
+    }
+    until([] { return false; }, std::chrono::seconds(2));
+    say(u"memory of server and database, idle"_s, static_cast<double>(memoryKiB(true)) / 1024, 45, false,
+        u"MiB"_s);
+    m_few = signUp(u"few@example.org"_s);
+    m_many = signUp(u"many@example.org"_s);
+    fill();
+    measureLists();
+    measureUploads(1, 0.6);
+    measureUploads(10, 0.7);
+    measureDownloads();
+    measureMemory();
+    return m_missed;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    return ServerBench().run();
+}

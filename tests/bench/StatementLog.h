@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+/// What a workspace's server asks its database: recorded from PostgreSQL's own log, so that pgbench can ask
+/// the very same.
+class StatementLog final {
+public:
+    explicit StatementLog(QString workspace);
+
+    void start();
+    /// The statements since start(), with their values, as a pgbench script in which each unit is a pipeline
+    /// of its own.
+    QByteArray stop();
+    /// Transactions a second of a script, asked by `clients` clients as the server's login role.
+    double pgbench(const QByteArray &script, int clients, int seconds) const;
+
+private:
+    QString m_workspace;
+    qint64 m_begin = 0;
+};
