@@ -11,15 +11,15 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement findPassword{
+constexpr Statement findPassword{
     .name = "auth_find_password",
     .text = "SELECT coalesce(encrypted_password, '') AS password_hash FROM auth.users WHERE id = $1",
     .onFailure = "Database error finding user"};
 
 // $2: metadata to merge, where null removes a key; $3: new address; $4: new password hash; each may be
 // absent.
-inline constexpr Statement updateUser{.name = "auth_update_user",
-                                      .text = R"(
+constexpr Statement updateUser{.name = "auth_update_user",
+                               .text = R"(
 UPDATE auth.users SET
     raw_user_meta_data = (
         SELECT coalesce(jsonb_object_agg(key, value), '{}')
@@ -29,9 +29,9 @@ UPDATE auth.users SET
     encrypted_password = coalesce($4, encrypted_password),
     updated_at = now()
 WHERE id = $1)",
-                                      .onFailure = "Error updating user"};
+                               .onFailure = "Error updating user"};
 
-inline constexpr Statement updateIdentity{
+constexpr Statement updateIdentity{
     .name = "auth_update_identity",
     .text =
         "UPDATE auth.identities SET identity_data = identity_data || jsonb_build_object('email', $2::text), "
@@ -40,12 +40,12 @@ inline constexpr Statement updateIdentity{
 
 // Of $1, as far as the scope says. Nothing where the session that asks, $2, has ended itself; it may be
 // absent.
-inline constexpr Statement endSessions{.name = "auth_end_sessions",
-                                       .text = R"(
+constexpr Statement endSessions{.name = "auth_end_sessions",
+                                .text = R"(
 DELETE FROM auth.sessions
 WHERE user_id = $1 AND ($2::uuid IS NULL OR EXISTS (SELECT FROM auth.sessions s WHERE s.id = $2 AND s.user_id = $1))
     AND CASE $3 WHEN 'local' THEN id = $2 WHEN 'others' THEN id IS DISTINCT FROM $2 ELSE true END)",
-                                       .onFailure = "Error logging out user"};
+                                .onFailure = "Error logging out user"};
 
 } // namespace sql
 
@@ -66,7 +66,8 @@ asio::awaitable<std::string> newPasswordHash(PasswordHasher &passwords, std::str
                                              std::string password)
 {
     checkNewPassword(password);
-    if (co_await passwords.verify(std::move(oldHash), password))
+    const bool isOld = co_await passwords.verify(std::move(oldHash), password);
+    if (isOld)
         throw HttpError(422, "New password should be different from the old password.", "same_password");
     co_return co_await passwords.hash(std::move(password));
 }
@@ -120,9 +121,11 @@ asio::awaitable<Response> updateUser(RequestContext &request, AuthServices &serv
     co_await request.read(lookup);
     requireLive(before.get());
     Change change = readChange(body);
-    if (const std::string wanted = body.text("password").value_or(""); !wanted.empty())
-        change.passwordHash =
-            co_await newPasswordHash(services.passwords, password.get().value().hash, wanted);
+    const std::string wanted = body.text("password").value_or("");
+    if (!wanted.empty()) {
+        std::string hash = co_await newPasswordHash(services.passwords, password.get().value().hash, wanted);
+        change.passwordHash = std::move(hash);
+    }
     Batch batch;
     const auto after = addChange(batch, request, change);
     try {

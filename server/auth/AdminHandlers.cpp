@@ -15,18 +15,18 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement pageOfUsers{
+constexpr Statement pageOfUsers{
     .name = "auth_page_of_users",
     .text = "SELECT id FROM auth.users ORDER BY created_at DESC, id LIMIT $1 OFFSET $2",
     .onFailure = "Database error finding users"};
 
-inline constexpr Statement countUsers{.name = "auth_count_users",
-                                      .text = "SELECT count(*) AS total FROM auth.users",
-                                      .onFailure = "Database error finding users"};
+constexpr Statement countUsers{.name = "auth_count_users",
+                               .text = "SELECT count(*) AS total FROM auth.users",
+                               .onFailure = "Database error finding users"};
 
-inline constexpr Statement deleteUser{.name = "auth_delete_user",
-                                      .text = "DELETE FROM auth.users WHERE id = $1",
-                                      .onFailure = "Database error deleting user"};
+constexpr Statement deleteUser{.name = "auth_delete_user",
+                               .text = "DELETE FROM auth.users WHERE id = $1",
+                               .onFailure = "Database error deleting user"};
 
 } // namespace sql
 

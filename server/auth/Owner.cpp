@@ -10,13 +10,13 @@ namespace asio = boost::asio;
 
 namespace sql {
 
-inline constexpr Statement findOwner{
+constexpr Statement findOwner{
     .name = "auth_find_owner",
     .text = "SELECT id FROM auth.users WHERE raw_app_meta_data ->> 'workspace' = $1 AND deleted_at IS NULL",
     .onFailure = "Failed to find the workspace's owner."};
 
 // Each start of a program makes one, and few end it.
-inline constexpr Statement forgetOldSessions{
+constexpr Statement forgetOldSessions{
     .name = "auth_forget_old_sessions",
     .text = "DELETE FROM auth.sessions USING auth.users WHERE users.id = user_id AND raw_app_meta_data ->> "
             "'workspace' = $1 "

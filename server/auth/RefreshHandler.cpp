@@ -17,7 +17,7 @@ namespace sql {
 
 // Everything about the tokens of a session happens under this lock. Nobody waits for it inside the database,
 // where others would wait behind him.
-inline constexpr Statement lockSession{
+constexpr Statement lockSession{
     .name = "auth_lock_session",
     .text =
         "SELECT FROM auth.sessions WHERE id = (SELECT session_id FROM auth.refresh_tokens WHERE token = $1) "
@@ -26,8 +26,8 @@ inline constexpr Statement lockSession{
 
 // The rules of contract/supabase.md 3.3 for tokens with a row each. A session without an active token is one
 // whose tokens were all revoked: nothing brings it back.
-inline constexpr Statement rotateToken{.name = "auth_rotate_token",
-                                       .text = R"(
+constexpr Statement rotateToken{.name = "auth_rotate_token",
+                                .text = R"(
 WITH presented AS (
     SELECT t.token, t.session_id, t.user_id, t.revoked, t.updated_at,
         coalesce(u.banned_until > now(), false) AS is_banned
@@ -62,7 +62,7 @@ SELECT v.outcome, v.user_id, v.session_id,
                                ORDER BY m.updated_at DESC), '[]')
      FROM auth.mfa_amr_claims m WHERE m.session_id = v.session_id) AS methods
 FROM verdict v)",
-                                       .onFailure = "Database error granting user"};
+                                .onFailure = "Database error granting user"};
 
 } // namespace sql
 

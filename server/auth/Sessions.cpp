@@ -14,8 +14,8 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement startSession{.name = "auth_start_session",
-                                        .text = R"(
+constexpr Statement startSession{.name = "auth_start_session",
+                                 .text = R"(
 WITH started AS (
     INSERT INTO auth.sessions (id, user_id, aal)
     SELECT $1::uuid, u.id, 'aal1' FROM auth.users u
@@ -29,7 +29,7 @@ WITH started AS (
     UPDATE auth.identities i SET last_sign_in_at = now(), updated_at = now() FROM started s WHERE i.user_id = s.user_id
 )
 UPDATE auth.users u SET last_sign_in_at = now(), updated_at = now() FROM started s WHERE u.id = s.user_id)",
-                                        .onFailure = "Database error granting user"};
+                                 .onFailure = "Database error granting user"};
 
 } // namespace sql
 

@@ -16,7 +16,7 @@ namespace asio = boost::asio;
 
 namespace sql {
 
-inline constexpr Statement findCredentials{
+constexpr Statement findCredentials{
     .name = "auth_find_credentials",
     .text = "SELECT id, coalesce(encrypted_password, '') AS password_hash, email_confirmed_at IS NOT NULL AS "
             "is_confirmed, "

@@ -8,8 +8,8 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement addUser{.name = "auth_add_user",
-                                   .text = R"(
+constexpr Statement addUser{.name = "auth_add_user",
+                            .text = R"(
 WITH added AS (
     INSERT INTO auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at,
                             raw_app_meta_data, raw_user_meta_data)
@@ -24,11 +24,11 @@ INSERT INTO auth.identities (provider_id, user_id, identity_data, provider)
 SELECT id::text, id, jsonb_build_object('sub', id, 'email', $2::text, 'email_verified', $4::boolean,
                                         'phone_verified', false), 'email'
 FROM added)",
-                                   .onFailure = "Database error saving new user"};
+                            .onFailure = "Database error saving new user"};
 
 // What is null is left out of the optional members only: metadata may hold nulls of its own.
-inline constexpr Statement findUsers{.name = "auth_find_users",
-                                     .text = R"(
+constexpr Statement findUsers{.name = "auth_find_users",
+                              .text = R"(
 SELECT u.id,
     $2::uuid IS NULL OR EXISTS (SELECT FROM auth.sessions s WHERE s.id = $2::uuid AND s.user_id = u.id) AS has_session,
     coalesce(u.banned_until > now(), false) AS is_banned,
@@ -53,7 +53,7 @@ SELECT u.id,
 FROM auth.users u
 WHERE u.id = ANY ($1::uuid[])
 ORDER BY u.created_at DESC, u.id)",
-                                     .onFailure = "Database error finding user"};
+                              .onFailure = "Database error finding user"};
 
 } // namespace sql
 

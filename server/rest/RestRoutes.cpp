@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 namespace sql {
 
-inline constexpr Statement countPoll{
+constexpr Statement countPoll{
     .name = "rest_count_poll",
     .text = "SELECT coalesce(to_jsonb(public.increment_task_modal_poll_count($1::uuid, $2::uuid)), 'null') "
             "AS body",
