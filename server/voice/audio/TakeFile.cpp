@@ -47,11 +47,20 @@ std::string pcm(const Sound &sound)
     return bytes;
 }
 
+bool isFull(int cause)
+{
+#ifdef EDQUOT
+    if (cause == EDQUOT)
+        return true;
+#endif
+    return cause == ENOSPC || cause == EFBIG;
+}
+
 [[noreturn]] void fail(const std::filesystem::path &path, int cause)
 {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
-    if (cause == ENOSPC || cause == EFBIG || cause == EDQUOT)
+    if (isFull(cause))
         throw JobError{JobError::Code::NoSpace, "There is no room left on the disk for the audio."};
     throw JobError{JobError::Code::Internal,
                    "The audio could not be written: " + std::generic_category().message(cause) + "."};

@@ -37,6 +37,8 @@ std::string readAll(int pipe)
 [[noreturn]] void runChild(int pipe, const std::function<std::string()> &work)
 {
     std::signal(SIGPIPE, SIG_IGN);
+    close(STDIN_FILENO); // when the parent is stopped, nobody must wait for us at the other ends
+    close(STDOUT_FILENO);
     try {
         writeAll(pipe, work());
     } catch (...) { // the parent sees an empty answer
