@@ -33,6 +33,7 @@ AuthServer::AuthServer(bool hasOpenSignup) : m_server(optionsFor(hasOpenSignup))
 
 bool AuthServer::start()
 {
+    m_database.reset();
     return m_server.start();
 }
 

@@ -22,7 +22,7 @@ public:
 
     explicit AuthServer(bool hasOpenSignup = true);
 
-    bool start();
+    bool start(); ///< also again after a stop
     QByteArray log() const { return m_server.log(); }
     QUrl url() const { return m_server.url(); }
     TestServer &server() { return m_server; }

@@ -13,7 +13,7 @@ constexpr auto newShape = "2024-01-01";
 
 } // namespace
 
-/// Contract/supabase.md 2.1 to 2.4 and 2.6, as far as this server offers them.
+/// Contract/supabase.md 2.1 to 2.4, as far as this server offers them.
 class SignInTest : public QObject {
     Q_OBJECT
 
@@ -33,9 +33,6 @@ private Q_SLOTS:
     void unknownUserAndWrongPasswordAreAlike();
     void unconfirmedAndBannedUsersAreTold();
     void otherGrantsAreUnknown();
-    void ownerTokensAreGoodOnce();
-    void verifyRefuses_data();
-    void verifyRefuses();
     void keysOpenTheGate_data();
     void keysOpenTheGate();
     void signUpCanBeClosed();
@@ -303,51 +300,6 @@ void SignInTest::otherGrantsAreUnknown()
         QCOMPARE(answer.text("error_code"), u"invalid_credentials"_s);
         QCOMPARE(answer.text("msg"), u"unsupported_grant_type"_s);
     }
-}
-
-void SignInTest::ownerTokensAreGoodOnce()
-{
-    const TestClient local(m_auth.url(), {{"Authorization", "Bearer " + m_auth.server().secret()}});
-    const QString hash = local.post("/local/owner-token").text("token_hash");
-    const QJsonObject body{{u"type"_s, u"magiclink"_s}, {u"token_hash"_s, hash}};
-    const TestResponse answer = m_auth.visitor().post("/auth/v1/verify", body);
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(AuthServer::personOf(answer).email, u"owner@utter.local"_s);
-    const QJsonArray methods = claimsOf(answer.text("access_token").toLatin1()).value("amr"_L1).toArray();
-    QCOMPARE(methods.first().toObject().value("method"_L1).toString(), u"magiclink"_s);
-    const TestResponse again = m_auth.visitor().post("/auth/v1/verify", body);
-    QCOMPARE(again.status, 403);
-    QCOMPARE(again.text("error_code"), u"otp_expired"_s);
-    QCOMPARE(again.text("msg"), u"Token has expired or is invalid"_s);
-}
-
-void SignInTest::verifyRefuses_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("code");
-    QTest::newRow("unknown hash") << QByteArray(R"({"type":"magiclink","token_hash":"abc"})") << 403
-                                  << u"otp_expired"_s;
-    QTest::newRow("other type") << QByteArray(R"({"type":"recovery","token_hash":"abc"})") << 403
-                                << u"otp_expired"_s;
-    QTest::newRow("code") << QByteArray(R"({"type":"email","email":"a@example.org","token":"123456"})") << 403
-                          << u"otp_expired"_s;
-    QTest::newRow("no type") << QByteArray(R"({"token_hash":"abc"})") << 400 << u"validation_failed"_s;
-    QTest::newRow("unknown type") << QByteArray(R"({"type":"x","token_hash":"abc"})") << 400
-                                  << u"validation_failed"_s;
-    QTest::newRow("no token") << QByteArray(R"({"type":"magiclink"})") << 400 << u"validation_failed"_s;
-    QTest::newRow("hash with address")
-        << QByteArray(R"({"type":"magiclink","token_hash":"abc","email":"a@example.org"})") << 400
-        << u"validation_failed"_s;
-    QTest::newRow("no JSON") << QByteArray("x") << 400 << u"bad_json"_s;
-}
-
-void SignInTest::verifyRefuses()
-{
-    QFETCH(QByteArray, body);
-    const TestResponse answer = m_auth.visitor().post("/auth/v1/verify", body);
-    QTEST(answer.status, "status");
-    QTEST(answer.text("error_code"), "code");
 }
 
 void SignInTest::keysOpenTheGate_data()
