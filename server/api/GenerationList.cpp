@@ -119,6 +119,7 @@ asio::awaitable<Response> listGenerations(RequestContext &request, ApiServices &
     Pending<std::vector<GenerationRow>> generations;
     Pending<CountRow> total;
     if (filter.isEverything()) {
+        batch.none(sql::keepPlan);
         generations = batch.rows<GenerationRow>(sql::listGenerations, page.limit(), page.offset());
         total = batch.one<CountRow>(sql::countGenerations);
     } else {

@@ -94,6 +94,7 @@ asio::awaitable<Response> listVoices(RequestContext &request, ApiServices &)
     Pending<std::vector<VoiceRow>> voices;
     Pending<CountRow> total;
     if (filter.isEverything()) {
+        batch.none(sql::keepPlan);
         voices = batch.rows<VoiceRow>(sql::listVoices, page.limit(), page.offset());
         total = batch.one<CountRow>(sql::countVoices);
     } else {
