@@ -97,10 +97,16 @@ void SessionModel::lookForApi(const QUrl &server, const QStringList &paths, cons
 
 void SessionModel::enter(const Health &health, const Account &account)
 {
-    m_health = health;
     if (!health.platformUrl.isEmpty()) {
         const QString key = health.publishableKey.isEmpty() ? account.publishableKey : health.publishableKey;
         m_services.connection.open(m_services.connection.address()->withPlatform(health.platformUrl, key));
+    }
+    if (m_services.connection.address()->publishableKey.isEmpty()) {
+        fail({.kind = Error::Kind::Invalid,
+              .message =
+                  tr("This server does not tell its publishable key. Ask whoever runs it, and give it."),
+              .detail = u"no publishable key"_s});
+        return;
     }
     m_services.auth.signIn(account.email, account.password, this,
                            [this](const Result<SessionTokens> &tokens) {

@@ -2,7 +2,6 @@
 
 #include "services/net/Error.h"
 #include "services/net/ServerAddress.h"
-#include "services/studio/Health.h"
 #include "services/workspace/ServerFile.h"
 
 #include <QObject>
@@ -19,6 +18,7 @@ class OwnerSignIn;
 class Session;
 class WorkspaceApi;
 class WorkspaceServer;
+struct Health;
 
 /// Which server the app works with, and as whom: the owner of a workspace on this computer, or an account of
 /// a server.
@@ -49,7 +49,6 @@ public:
     State state() const { return m_state; }
     /// Why there is no session; set in the states Failed and SignedOut, if there is a reason.
     const std::optional<Error> &problem() const { return m_problem; }
-    const Health &health() const { return m_health; }
 
     /// The workspace in this absolute folder, as its owner. Nothing is asked.
     void openWorkspace(const QString &directory);
@@ -76,5 +75,4 @@ private:
     ServerFile m_serverFile;
     State m_state = State::SignedOut;
     std::optional<Error> m_problem;
-    Health m_health;
 };

@@ -69,7 +69,8 @@ void DesignCommand::follow()
     case DesignModel::State::Saving:
         break;
     case DesignModel::State::Designing:
-        terminal().progress(stateOf(m_designModel.task()));
+        terminal().progress(m_designModel.task().id.isEmpty() ? tr("Preparing …")
+                                                              : stateOf(m_designModel.task()));
         break;
     case DesignModel::State::Ready:
         m_designModel.save(m_name);

@@ -5,6 +5,9 @@
 Player::Player(AudioThread &thread, QObject *parent) : QObject(parent), m_worker(new PlayerWorker)
 {
     thread.adopt(*m_worker);
+    connect(this, &Player::playRequested, m_worker.get(), &PlayerWorker::play);
+    connect(this, &Player::pauseRequested, m_worker.get(), &PlayerWorker::setPaused);
+    connect(this, &Player::stopRequested, m_worker.get(), &PlayerWorker::stop);
     connect(m_worker.get(), &PlayerWorker::started, this, [this](int request) {
         if (request == m_request && m_state == State::Loading)
             setState(State::Playing);
@@ -34,9 +37,7 @@ void Player::play(const QString &path, std::chrono::microseconds from, const QBy
 {
     const int request = ++m_request;
     setState(State::Loading);
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), request, path, deviceId, from] {
-        worker->play(request, path, deviceId, from);
-    });
+    emit playRequested(request, path, deviceId, from, {});
 }
 
 void Player::pause()
@@ -44,7 +45,7 @@ void Player::pause()
     if (m_state == State::Stopped)
         return;
     setState(State::Paused);
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->setPaused(true); });
+    emit pauseRequested(true, {});
 }
 
 void Player::resume()
@@ -52,14 +53,14 @@ void Player::resume()
     if (m_state != State::Paused)
         return;
     setState(State::Loading); // until the device runs again
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->setPaused(false); });
+    emit pauseRequested(false, {});
 }
 
 void Player::stop()
 {
     ++m_request;
     setState(State::Stopped);
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+    emit stopRequested({});
 }
 
 void Player::setState(State state)

@@ -37,6 +37,12 @@ signals:
     void finished(); ///< the end of the file was heard; not after stop()
     void failed(const Error &error);
 
+    // Wishes to the worker.
+    void playRequested(int request, const QString &path, const QByteArray &deviceId,
+                       std::chrono::microseconds from, QPrivateSignal);
+    void pauseRequested(bool paused, QPrivateSignal);
+    void stopRequested(QPrivateSignal);
+
 private:
     void setState(State state);
 

@@ -5,6 +5,8 @@
 Recorder::Recorder(AudioThread &thread, QObject *parent) : QObject(parent), m_worker(new RecorderWorker)
 {
     thread.adopt(*m_worker);
+    connect(this, &Recorder::startRequested, m_worker.get(), &RecorderWorker::start);
+    connect(this, &Recorder::stopRequested, m_worker.get(), &RecorderWorker::stop);
     connect(m_worker.get(), &RecorderWorker::started, this, [this] {
         if (m_state == State::Starting)
             setState(State::Recording);
@@ -17,7 +19,7 @@ Recorder::Recorder(AudioThread &thread, QObject *parent) : QObject(parent), m_wo
 
 Recorder::~Recorder()
 {
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+    emit stopRequested({});
 }
 
 float Recorder::level() const
@@ -34,8 +36,7 @@ void Recorder::start(const QString &path, const QByteArray &deviceId)
 {
     Q_ASSERT(m_state == State::Idle);
     setState(State::Starting);
-    QMetaObject::invokeMethod(m_worker.get(),
-                              [worker = m_worker.get(), path, deviceId] { worker->start(path, deviceId); });
+    emit startRequested(path, deviceId, {});
 }
 
 void Recorder::stop()
@@ -43,7 +44,7 @@ void Recorder::stop()
     if (m_state != State::Starting && m_state != State::Recording)
         return;
     setState(State::Stopping);
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->stop(); });
+    emit stopRequested({});
 }
 
 void Recorder::setState(State state)

@@ -38,6 +38,10 @@ signals:
     /// without a usable microphone, saveError() for a bad path.
     void finished(const Result<Recording> &recording);
 
+    // Wishes to the worker.
+    void startRequested(const QString &path, const QByteArray &deviceId, QPrivateSignal);
+    void stopRequested(QPrivateSignal);
+
 private:
     void setState(State state);
 

@@ -75,8 +75,8 @@ void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
 void RecorderWorker::drain()
 {
     while (m_input) {
-        const qint64 bytes = m_input->read(reinterpret_cast<char *>(m_block.data()),
-                                           static_cast<qint64>(m_block.size() * sizeof(qint16)));
+        const auto room = static_cast<qint64>(std::span(m_block).size_bytes());
+        const qint64 bytes = m_input->read(reinterpret_cast<char *>(m_block.data()), room);
         if (bytes <= 0)
             return;
         const auto samples =

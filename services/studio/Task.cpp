@@ -62,7 +62,6 @@ Result<Task> Task::fromJson(const QJsonObject &json)
     task.subtitle = reader.optionalText("subtitle"_L1);
     task.voiceName = reader.optionalText("voice_name"_L1);
     task.textPreview = reader.optionalText("text_preview"_L1);
-    task.createdAt = reader.optionalText("created_at"_L1);
     task.canCancel = reader.optionalBoolean("can_cancel"_L1, !isFinal(task.status));
     task.canRetry = reader.optionalBoolean("can_retry"_L1, false);
     return reader.result(task);

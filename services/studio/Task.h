@@ -29,7 +29,6 @@ struct Task {
     QString subtitle = {};
     QString voiceName = {};
     QString textPreview = {};
-    QString createdAt = {}; ///< as the server wrote it
     bool canCancel = false;
     bool canRetry = false;
 

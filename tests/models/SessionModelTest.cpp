@@ -96,6 +96,7 @@ private slots:
     void looksForTheApiInBothPlaces();
     void signsInAtThePlatformThatHealthNames();
     void saysWhyASignInFailed();
+    void asksForAKeyThatTheServerDoesNotTell();
 };
 
 void SessionModelTest::opensAWorkspaceAsItsOwner()
@@ -186,9 +187,20 @@ void SessionModelTest::saysWhyASignInFailed()
                                                          400);
     });
     Parts parts;
-    parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"wrong"_s});
+    parts.model.signIn(server.url(),
+                       {.email = u"a@example.org"_s, .password = u"wrong"_s, .publishableKey = u"key"_s});
     QTRY_VERIFY(parts.model.state() == State::Failed);
     QCOMPARE(parts.model.problem()->message, u"Invalid login credentials"_s);
+}
+
+void SessionModelTest::asksForAKeyThatTheServerDoesNotTell()
+{
+    FakeHttpServer server([](const FakeRequest &) { return json({{u"ok"_s, true}}); });
+    Parts parts;
+    parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"p"_s});
+    QTRY_VERIFY(parts.model.state() == State::Failed);
+    QVERIFY(parts.model.problem()->message.contains("publishable key"_L1));
+    QCOMPARE(server.requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(SessionModelTest)
