@@ -151,12 +151,12 @@ void ServerBench::measureLists()
     compareWithDatabase(u"GET /voices, 100 of 200 000, to pgbench"_s, few, 0.5);
     const double rateOfFew = rate(few);
     say(u"GET /voices, 10 000 of 200 000, to the one with 100"_s, rate(many) / rateOfFew, 0.8, true);
-    const QByteArray body = R"({"name":"X","language":"English","transcript":"Some words."})";
+    const QByteArray place = "/storage/v1/object/upload/sign/references/" + m_few.id + "/place/reference.wav";
     const QByteArray upload = toBytes(
         {.verb = "POST",
-         .path = "/api/clone/upload-url",
+         .path = place,
          .headers = {{"Authorization", "Bearer " + m_few.token}, {"Content-Type", "application/json"}},
-         .body = body},
+         .body = "{}"},
         m_server->url());
     compareWithDatabase(u"signed upload URL, to pgbench"_s, upload, 0.4);
     compareWithDatabase(u"GET /auth/v1/user, to pgbench"_s, get("/auth/v1/user", m_few.token), 0.5);

@@ -69,18 +69,34 @@ QByteArray StatementLog::stop()
     static const QRegularExpression entry(
         u"LOG:  execute [^:]+: (.*?)\\n(?:\\d{4}-[^\\n]*?DETAIL:  parameters: ([^\\n]*)\\n)?(?=\\d{4}-|$)"_s,
         QRegularExpression::DotMatchesEverythingOption);
+    bool isInPipeline = false;
+    bool isInTransaction = false;
+    const auto end = [&] {
+        if (std::exchange(isInPipeline, false))
+            script += "\\endpipeline\n";
+    };
+    const auto begin = [&] {
+        end();
+        isInPipeline = true;
+        script += "\\startpipeline\n";
+    };
     auto matches = entry.globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
-        QByteArray statement = withValues(match.captured(1).toUtf8(), match.captured(2).toUtf8());
-        statement = withoutVariables(statement.replace('\n', ' ').replace('\t', ' '));
-        if (statement.contains("set_config") && !script.isEmpty())
-            script += "\\endpipeline\n";
-        if (statement.contains("set_config"))
-            script += "\\startpipeline\n";
-        script += statement + ";\n";
+        const QByteArray values = match.captured(2).toUtf8();
+        const QByteArray statement =
+            withValues(match.captured(1).toUtf8(), values).replace('\n', ' ').replace('\t', ' ');
+        const bool isEntry = statement.contains("set_config('role'");
+        if (statement == "BEGIN" || (isEntry && !isInTransaction))
+            begin();
+        isInTransaction = (isInTransaction || statement == "BEGIN") && statement != "COMMIT";
+        script += withoutVariables(statement) + ";\n";
+        // What depends on an earlier result is a round trip of its own.
+        if (isEntry && isInTransaction)
+            end();
     }
-    return script.isEmpty() ? script : script + "\\endpipeline\n";
+    end();
+    return script;
 }
 
 double StatementLog::pgbench(const QByteArray &script, int clients, int seconds) const
@@ -94,8 +110,10 @@ double StatementLog::pgbench(const QByteArray &script, int clients, int seconds)
     pgbench.start(u"/usr/lib/postgresql/15/bin/pgbench"_s,
                   {u"-n"_s, u"-M"_s, u"prepared"_s, u"-c"_s, QString::number(clients), u"-T"_s,
                    QString::number(seconds), u"-f"_s, file.fileName(), u"-h"_s, m_workspace + u"/run/db"_s,
-                   u"-U"_s, u"authenticator"_s, u"postgres"_s});
+                   u"-U"_s, u"utter"_s, u"postgres"_s});
     pgbench.waitForFinished(-1);
+    if (pgbench.exitCode() != 0)
+        qWarning("%s", pgbench.readAllStandardError().constData());
     static const QRegularExpression tps(u"tps = ([0-9.]+)"_s);
     return tps.match(QString::fromUtf8(pgbench.readAllStandardOutput())).captured(1).toDouble();
 }

@@ -13,7 +13,8 @@ public:
     /// The statements since start(), with their values, as a pgbench script in which each unit is a pipeline
     /// of its own.
     QByteArray stop();
-    /// Transactions a second of a script, asked by `clients` clients as the server's login role.
+    /// Transactions a second of a script, asked by `clients` clients. They log in as the owner, since pgbench
+    /// prepares all statements before the script has set a role.
     double pgbench(const QByteArray &script, int clients, int seconds) const;
 
 private:
