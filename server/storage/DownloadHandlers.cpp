@@ -1,4 +1,3 @@
-#include "server/log/Log.h"
 #include "server/storage/FileObjectStore.h"
 #include "server/storage/HttpDate.h"
 #include "server/storage/ReadPlan.h"
@@ -31,9 +30,10 @@ Response unsatisfiable(const RequestContext &request, std::uint64_t size)
 }
 
 /// `lifetime` is the header that says how long a copy may be kept.
-Response deliver(const RequestContext &request, const FileObjectStore &store, const StoredObject &object,
+Response deliver(const RequestContext &request, FileObjectStore::Readable readable,
                  std::pair<std::string, std::string> lifetime)
 {
+    const StoredObject &object = readable.object;
     const bool isHead = request.verb() == "HEAD";
     const ReadPlan plan = ReadPlan::make({.ifNoneMatch = request.header("if-none-match"),
                                           .ifModifiedSince = request.header("if-modified-since"),
@@ -56,12 +56,8 @@ Response deliver(const RequestContext &request, const FileObjectStore &store, co
         response.with("Content-Range", contentRange(plan, object.sizeBytes));
     if (const auto name = request.query().value("download"))
         response.with("Content-Disposition", disposition(*name));
-    auto bytes = store.read(object, plan.first);
-    if (!bytes) {
-        log_to::error("storage", "the bytes of an object are missing", {{"request_id", request.id()}});
-        throw objectNotFound();
-    }
-    response.body = Response::Source{.bytes = std::move(bytes), .length = plan.length};
+    readable.bytes->startAt(plan.first);
+    response.body = Response::Source{.bytes = std::move(readable.bytes), .length = plan.length};
     return response;
 }
 
@@ -76,18 +72,19 @@ asio::awaitable<Response> downloadSigned(RequestContext &request, StorageService
     if (!token)
         throw invalidRequest("querystring must have required property 'token'");
     const std::int64_t expiresAt = services.urls.verifyDownload(*token, bucket + "/" + key);
-    const auto object = co_await services.store.table().find(Caller::service(), bucket, key);
-    if (!object)
+    auto readable = co_await services.store.readAsService(bucket, key);
+    if (!readable)
         throw objectNotFound();
-    co_return deliver(request, services.store, *object, {"Expires", httpDate(expiresAt)});
+    co_return deliver(request, std::move(*readable), {"Expires", httpDate(expiresAt)});
 }
 
 // GET and HEAD /object/{bucket}/{key} and /object/authenticated/{bucket}/{key}
 asio::awaitable<Response> downloadAuthenticated(RequestContext &request, StorageServices &services)
 {
-    const auto object = co_await services.store.table().find(request.caller(), request.parameter("bucket"),
-                                                             request.parameter("key"));
-    if (!object)
+    auto readable = co_await services.store.readAs(request.caller(), request.parameter("bucket"),
+                                                   request.parameter("key"));
+    if (!readable)
         throw objectNotFound();
-    co_return deliver(request, services.store, *object, {"Cache-Control", object->cacheControl});
+    const std::string cacheControl = readable->object.cacheControl;
+    co_return deliver(request, std::move(*readable), {"Cache-Control", cacheControl});
 }

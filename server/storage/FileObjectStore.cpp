@@ -88,7 +88,7 @@ asio::awaitable<FileObjectStore::Content> FileObjectStore::measure(fs::path file
 {
     Content content{.file = file};
     const DiskPool::Work work = [&content] {
-        const auto source = StoredFile::open(content.file, 0);
+        const auto source = StoredFile::open(content.file);
         if (!source)
             throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "open");
         ContentHash hash;
@@ -231,10 +231,41 @@ asio::awaitable<std::string> FileObjectStore::keep(Caller caller, Draft draft, I
     }
 }
 
-std::shared_ptr<StoredFile> FileObjectStore::read(const StoredObject &object, std::uint64_t first) const
+std::optional<FileObjectStore::Readable>
+FileObjectStore::readable(const std::optional<StoredObject> &object) const
 {
-    return ObjectFiles::isVersion(object.version) ? StoredFile::open(m_files.pathOf(object.version), first)
-                                                  : nullptr;
+    if (!object || !ObjectFiles::isVersion(object->version))
+        return std::nullopt;
+    auto bytes = StoredFile::open(m_files.pathOf(object->version));
+    return bytes ? std::optional(Readable{*object, std::move(bytes)}) : std::nullopt;
+}
+
+asio::awaitable<std::optional<FileObjectStore::Readable>>
+FileObjectStore::readAs(Caller caller, std::string bucket, std::string key)
+{
+    // Twice: the object may have been replaced, and its file removed, since its row was read.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const auto object = co_await m_table.find(caller, bucket, key);
+        if (!object)
+            co_return std::nullopt;
+        if (auto found = readable(object))
+            co_return found;
+    }
+    log_to::error("storage", "the bytes of an object are missing", {{"bucket", bucket}});
+    co_return std::nullopt;
+}
+
+asio::awaitable<std::optional<FileObjectStore::Readable>> FileObjectStore::readAsService(std::string bucket,
+                                                                                         std::string key)
+{
+    const std::string path = pathOf(bucket, key);
+    if (auto found = readable(m_recent.find(path)))
+        co_return found;
+    m_recent.forget(path);
+    auto found = co_await readAs(Caller::service(), bucket, key);
+    if (found)
+        m_recent.put(path, found->object);
+    co_return found;
 }
 
 asio::awaitable<std::vector<RemovedObject>> FileObjectStore::removeAs(Caller caller, std::string bucket,

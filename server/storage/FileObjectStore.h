@@ -3,6 +3,7 @@
 #include "server/jobs/ObjectStore.h"
 #include "server/storage/DiskPool.h"
 #include "server/storage/IncomingFile.h"
+#include "server/storage/ObjectCache.h"
 #include "server/storage/ObjectFiles.h"
 #include "server/storage/ObjectTable.h"
 #include "server/storage/StoredFile.h"
@@ -49,8 +50,15 @@ public:
     };
     /// Makes a received file the object, in the caller's name. The object's id.
     boost::asio::awaitable<std::string> keep(Caller caller, Draft draft, IncomingFile &file);
-    /// None when the bytes are gone.
-    std::shared_ptr<StoredFile> read(const StoredObject &object, std::uint64_t first) const;
+    struct Readable {
+        StoredObject object = {};
+        std::shared_ptr<StoredFile> bytes = {};
+    };
+    /// None when there is no such object, or the caller may not see it.
+    boost::asio::awaitable<std::optional<Readable>> readAs(Caller caller, std::string bucket,
+                                                           std::string key);
+    /// The same for whoever was given a signed URL; the database is seldom asked twice.
+    boost::asio::awaitable<std::optional<Readable>> readAsService(std::string bucket, std::string key);
     boost::asio::awaitable<std::vector<RemovedObject>> removeAs(Caller caller, std::string bucket,
                                                                 std::vector<std::string> keys);
 
@@ -67,10 +75,12 @@ private:
 
     boost::asio::awaitable<Content> measure(std::filesystem::path file);
     boost::asio::awaitable<std::string> publish(Caller caller, Draft draft, Content content);
+    std::optional<Readable> readable(const std::optional<StoredObject> &object) const;
     boost::asio::awaitable<void> removeFiles(std::vector<std::string> versions);
 
     ObjectTable m_table;
     const SignedUrls &m_urls;
     ObjectFiles m_files;
+    ObjectCache m_recent;
     DiskPool m_pool;
 };

@@ -38,13 +38,14 @@ asio::awaitable<void> IncomingFile::fill(BodyStream &body, std::vector<char> &bu
     }
 }
 
-/// Keeps its failure for throwFailure(): thrown here it would break off the reading beside it.
-asio::awaitable<void> IncomingFile::store(const std::vector<char> &buffer)
+/// Keeps its failure for throwFailure(): thrown here it would break off what happens beside it.
+asio::awaitable<void> IncomingFile::write(const std::vector<char> &buffer, bool isLast)
 {
-    const DiskPool::Work work = [this, &buffer] {
+    const DiskPool::Work work = [this, &buffer, isLast] {
         try {
             m_file.write(buffer);
-            m_hash.add(buffer);
+            if (isLast)
+                m_file.sync();
         } catch (const std::system_error &) {
             m_failure = std::current_exception();
         }
@@ -52,15 +53,9 @@ asio::awaitable<void> IncomingFile::store(const std::vector<char> &buffer)
     co_await m_pool.run(work);
 }
 
-asio::awaitable<void> IncomingFile::sync()
+asio::awaitable<void> IncomingFile::hash(const std::vector<char> &buffer)
 {
-    const DiskPool::Work work = [this] {
-        try {
-            m_file.sync();
-        } catch (const std::system_error &) {
-            m_failure = std::current_exception();
-        }
-    };
+    const DiskPool::Work work = [this, &buffer] { m_hash.add(buffer); };
     co_await m_pool.run(work);
 }
 
@@ -86,15 +81,13 @@ asio::awaitable<void> IncomingFile::receive(BodyStream &body, std::uint64_t limi
     while (full.size() == pieceBytes) {
         if (sizeBytes() + full.size() > limitBytes)
             throw objectTooLarge();
-        co_await (store(full) && fill(body, next));
+        co_await (write(full, false) && hash(full) && fill(body, next));
         throwFailure();
         std::swap(full, next);
     }
     if (sizeBytes() + full.size() > limitBytes)
         throw objectTooLarge();
-    co_await store(full);
-    throwFailure();
-    co_await sync();
+    co_await (write(full, true) && hash(full));
     throwFailure();
     m_etag = m_hash.etag();
 }

@@ -35,8 +35,8 @@ public:
 
 private:
     boost::asio::awaitable<void> fill(BodyStream &body, std::vector<char> &buffer);
-    boost::asio::awaitable<void> store(const std::vector<char> &buffer);
-    boost::asio::awaitable<void> sync();
+    boost::asio::awaitable<void> write(const std::vector<char> &buffer, bool isLast);
+    boost::asio::awaitable<void> hash(const std::vector<char> &buffer);
     void throwFailure() const;
 
     std::filesystem::path m_path;

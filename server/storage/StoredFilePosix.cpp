@@ -6,14 +6,14 @@
 #include <cerrno>
 #include <system_error>
 
-std::shared_ptr<StoredFile> StoredFile::open(const std::filesystem::path &path, std::uint64_t first)
+std::shared_ptr<StoredFile> StoredFile::open(const std::filesystem::path &path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0 && errno == ENOENT)
         return nullptr;
     if (file < 0)
         throw std::system_error(errno, std::generic_category(), "open");
-    return std::make_shared<StoredFile>(file, first);
+    return std::make_shared<StoredFile>(file);
 }
 
 StoredFile::~StoredFile()

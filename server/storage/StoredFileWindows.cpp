@@ -6,13 +6,13 @@
 #define NOMINMAX
 #include <windows.h>
 
-std::shared_ptr<StoredFile> StoredFile::open(const std::filesystem::path &path, std::uint64_t first)
+std::shared_ptr<StoredFile> StoredFile::open(const std::filesystem::path &path)
 {
     constexpr DWORD sharing = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
     const HANDLE file = CreateFileW(path.c_str(), GENERIC_READ, sharing, nullptr, OPEN_EXISTING,
                                     FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file != INVALID_HANDLE_VALUE)
-        return std::make_shared<StoredFile>(reinterpret_cast<std::intptr_t>(file), first);
+        return std::make_shared<StoredFile>(reinterpret_cast<std::intptr_t>(file));
     const DWORD error = GetLastError();
     if (error == ERROR_FILE_NOT_FOUND || error == ERROR_PATH_NOT_FOUND)
         return nullptr;

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <fstream>
+#include <functional>
 
 using namespace std::chrono_literals;
 
@@ -13,9 +14,11 @@ namespace {
 constexpr auto voiceId = "22222222-2c5e-4d0e-9d7f-3f3a5b1c9e22";
 const QByteArray reference = QByteArray(StorageFixture::anna) + "/" + voiceId + "/reference.wav";
 
-/// A store that cannot be reached.
+/// A store that cannot be reached, or in whose removals something else happens.
 class BrokenStore final : public ObjectStore {
 public:
+    explicit BrokenStore(std::function<void()> onRemove = {}) : m_onRemove(std::move(onRemove)) {}
+
     std::filesystem::path temporaryPath() override { return {}; }
     boost::asio::awaitable<Info> put(std::string, std::string, std::string, std::filesystem::path) override
     {
@@ -35,7 +38,10 @@ public:
     }
     boost::asio::awaitable<void> remove(std::string, std::vector<std::string>) override
     {
-        return fail<void>();
+        if (!m_onRemove)
+            throw ObjectStoreError("unreachable");
+        m_onRemove();
+        co_return;
     }
     boost::asio::awaitable<std::string> signDownload(std::string, std::string, std::chrono::seconds) override
     {
@@ -52,6 +58,8 @@ private:
         throw ObjectStoreError("unreachable");
         co_return T();
     }
+
+    std::function<void()> m_onRemove;
 };
 
 } // namespace
@@ -190,13 +198,13 @@ void ObjectRemovalTest::whatFailsIsTriedAgainLater()
 
 void ObjectRemovalTest::whatIsQueuedAgainMeanwhileStays()
 {
-    BrokenStore broken;
-    queue("generations", "u/a.wav", "now() - interval '1 second'");
-    m_fixture.wait(removeQueuedObjects(m_fixture.database(), broken));
-    m_fixture.owner().run(
-        "update utter.object_removals set attempts = 0, created_at = now(), not_before = now()");
-    remove();
-    QCOMPARE(queued(), QByteArray("0"));
+    BrokenStore slow([this] {
+        m_fixture.owner().run("update utter.object_removals set attempts = 0, created_at = now(),"
+                              " not_before = now() + interval '1 minute'");
+    });
+    queue("generations", "u/a.wav");
+    m_fixture.wait(removeQueuedObjects(m_fixture.database(), slow));
+    QCOMPARE(queued(), QByteArray("1"));
 }
 
 void ObjectRemovalTest::anUploadNobodyFinalizedGoesAfterADay_data()

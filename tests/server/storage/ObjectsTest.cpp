@@ -1,3 +1,4 @@
+#include "tests/server/storage/StorageAnswers.h"
 #include "tests/server/storage/StorageFixture.h"
 
 #include <QtTest>
@@ -8,12 +9,6 @@ namespace {
 
 const QByteArray annas = QByteArray(StorageFixture::anna) + "/";
 const QByteArray bens = QByteArray(StorageFixture::ben) + "/";
-
-QByteArray told(const TestResponse &response)
-{
-    return QByteArray::number(response.status) + " " + response.text("statusCode").toUtf8() + " " +
-           response.text("error").toUtf8() + ": " + response.text("message").toUtf8();
-}
 
 const QByteArray notFound("400 404 not_found: Object not found");
 

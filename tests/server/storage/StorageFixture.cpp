@@ -63,6 +63,13 @@ StorageFixture::~StorageFixture()
     m_thread.join();
 }
 
+bool StorageFixture::clear()
+{
+    m_owner->run("set storage.allow_delete_query = 'true'; delete from storage.objects");
+    wait(m_store->sweep(std::chrono::system_clock::now() + std::chrono::hours(1)));
+    return files().isEmpty();
+}
+
 TestClient StorageFixture::service() const
 {
     return TestClient(m_url, {{"apikey", serviceKey()}});

@@ -39,6 +39,9 @@ public:
     /// `directory` is for the objects; empty: one of its own.
     bool start(const QString &directory = {});
 
+    /// Removes all objects and their files.
+    bool clear();
+
     QUrl url() const { return m_url; }
     TestClient visitor() const { return TestClient(m_url); }
     TestClient service() const;
