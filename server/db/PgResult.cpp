@@ -18,22 +18,31 @@ template <class Number> Number parse(std::string_view text)
 
 } // namespace
 
-int PgRow::columnOf(const char *name) const
+int PgColumns::numberOf(const char *name)
 {
-    const int column = PQfnumber(m_result, name);
-    if (column < 0)
+    // Asked for once more (is it NULL?), or the one behind it: the first or the second try mostly hits.
+    for (std::size_t tries = 0; tries < m_known.size(); ++tries) {
+        const auto &[known, number] = m_known[m_last];
+        if (known == name)
+            return number;
+        m_last = (m_last + 1) % m_known.size();
+    }
+    const int number = PQfnumber(m_result, name);
+    if (number < 0)
         throw std::logic_error(std::string("no column ") + name);
-    return column;
+    m_known.emplace_back(name, number);
+    m_last = m_known.size() - 1;
+    return number;
 }
 
 bool PgRow::isNull(const char *column) const
 {
-    return PQgetisnull(m_result, m_row, columnOf(column)) != 0;
+    return PQgetisnull(m_result, m_row, m_columns.numberOf(column)) != 0;
 }
 
 std::string_view PgRow::view(const char *column) const
 {
-    const int number = columnOf(column);
+    const int number = m_columns.numberOf(column);
     if (PQgetisnull(m_result, m_row, number))
         throw std::logic_error(std::string("NULL in column ") + column);
     return {PQgetvalue(m_result, m_row, number),
