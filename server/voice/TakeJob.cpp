@@ -68,9 +68,12 @@ Sound speak(const PreparedText &text, LearnedVoices voices, const std::string &s
     const std::vector<Reading> readings = readingsOf(text, voices.at(language), seed);
     voices[language] = rehearsed(engine, voices, language, text.pieces, readings);
     Narrator narrator(engine, voices);
-    return narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
+    Sound take = narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
         events.synthesizing(fraction, seconds);
     });
+    if (take.samples.empty()) // a letter without a sound of its own, a character without a reading
+        throw JobError{JobError::Code::BadInput, "Nothing in this text can be spoken in its language."};
+    return take;
 }
 
 /// From the cache where they were learned before, else from the recording.

@@ -90,6 +90,7 @@ void BadInputTest::unfitText_data()
     QTest::newRow("empty") << QString();
     QTest::newRow("blank") << " \n ";
     QTest::newRow("nothing to speak") << "... ?! 😀";
+    QTest::newRow("a letter without a sound") << "っ";
     QTest::newRow("NUL") << QString(QChar(u'\0')) + u"hello"_s;
     QTest::newRow("10 001 characters") << QString(10'001, u'a');
 }
