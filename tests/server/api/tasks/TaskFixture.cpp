@@ -215,6 +215,17 @@ QByteArray TaskFixture::mark(const QString &name) const
     return readAll(m_folder.filePath(name));
 }
 
+void TaskFixture::setMark(const QString &name)
+{
+    write(m_folder.filePath(name), {});
+}
+
+void TaskFixture::forgetMarks()
+{
+    for (const QString &name : {u"pids"_s, u"go"_s})
+        QFile::remove(m_folder.filePath(name));
+}
+
 QByteArray TaskFixture::outcome(const TestResponse &response)
 {
     return QByteArray::number(response.status) + ' ' + response.text("detail").toUtf8();

@@ -48,7 +48,9 @@ public:
     bool waitForSql(const QByteArray &sql, const QByteArray &value);
     QByteArray insertTask(const QByteArray &columns, const QByteArray &values); ///< beside the API; its id
     QByteArray insertGeneration(const QByteArray &status = "processing");
-    QStringList objects() const;                ///< files in the object store
+    QStringList objects() const;       ///< files in the object store
+    void setMark(const QString &name); ///< for a script to see
+    void forgetMarks();
     QByteArray mark(const QString &name) const; ///< what a script has written to `$marks/name`
 
     /// `<status> <detail>`.

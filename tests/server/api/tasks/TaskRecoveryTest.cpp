@@ -13,13 +13,6 @@ namespace {
 const QHash<QString, QString> shortTimes{{u"UTTER_LEASE_SECONDS"_s, u"1"_s},
                                          {u"UTTER_GRACE_SECONDS"_s, u"2"_s}};
 
-QHash<QString, QString> withDeadline(const QString &seconds)
-{
-    QHash<QString, QString> environment = shortTimes;
-    environment.insert(u"UTTER_DEADLINE_SECONDS"_s, seconds);
-    return environment;
-}
-
 constexpr auto holdUntilTold = "echo $$ >> \"$marks/pids\"\nread -r more\n"; // end of input ends it
 constexpr auto diesAtOnce = "echo $$ >> \"$marks/pids\"\nkill -9 $$\n";
 
@@ -35,26 +28,54 @@ class TaskRecoveryTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
+    void init();
     void d04FinishedJobIsStoredWithoutAPoll();
     void d04TaskWrittenByOthersIsTakenAfterTheGracePeriod();
     void d08JobWithoutIdEndsAtItsDeadline();
     void d08ServerKilledDuringSubmitEndsTheTask();
     void d10PreviewOfAKilledServerIsTakenOver();
-    void d12UnknownJobFailsAfterGraceAndThreeAnswers();
     void d12JobThatNeverEndsFailsAtItsDeadline();
-    void remoteJobIsFollowedOnAfterAKill();
     void localJobOfAKilledServerIsDoneAgain();
     void killedServerTakesItsProcessesAlong();
     void engineThatDiesThreeTimesFailsTheTask();
     void engineThatDiesOnceIsTriedAgain();
     void killedDatabaseCostsNoTask();
     void cleanStopSpendsNoAttempt();
+    // From here on the remote engine is not what it was.
+    void d12UnknownJobFailsAfterGraceAndThreeAnswers();
+    void remoteJobIsFollowedOnAfterAKill();
+
+private:
+    TaskFixture m_remote{TaskFixture::Engine::Remote, shortTimes};
+    TaskFixture m_local{TaskFixture::Engine::Script, shortTimes};
+    int m_submits = 0; ///< before the test
+    int m_designs = 0;
 };
+
+void TaskRecoveryTest::initTestCase()
+{
+    QVERIFY2(m_remote.start(), m_remote.log().constData());
+    QVERIFY2(m_local.start(), m_local.log().constData());
+}
+
+void TaskRecoveryTest::init()
+{
+    for (TaskFixture *fixture : {&m_remote, &m_local}) {
+        fixture->sql(
+            "UPDATE public.tasks SET status = 'cancelled' WHERE status IN ('pending', 'processing')");
+        fixture->sql("DELETE FROM public.tasks; DELETE FROM public.generations");
+        QVERIFY(fixture->waitForSql("SELECT count(*) FROM storage.objects", "1")); // the reference
+    }
+    m_local.forgetMarks();
+    m_remote.engine().setPollsToRun(0);
+    m_submits = m_remote.engine().count(Call::Submit);
+    m_designs = m_remote.engine().count(Call::Design);
+}
 
 void TaskRecoveryTest::d04FinishedJobIsStoredWithoutAPoll()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     const QByteArray task = idOf(fixture.generate());
     QCOMPARE(fixture.waitForEnd(task), "completed");
     QCOMPARE(fixture.sql("SELECT modal_poll_count FROM public.tasks WHERE id = '" + task + "'"), "0");
@@ -62,8 +83,7 @@ void TaskRecoveryTest::d04FinishedJobIsStoredWithoutAPoll()
 
 void TaskRecoveryTest::d04TaskWrittenByOthersIsTakenAfterTheGracePeriod()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     const QByteArray job = idOf(TestClient(fixture.engine().url(Call::Submit)).post("/submit"), "job_id");
     const QByteArray followed =
         fixture.insertTask("type, status, modal_job_id, generation_id",
@@ -72,18 +92,17 @@ void TaskRecoveryTest::d04TaskWrittenByOthersIsTakenAfterTheGracePeriod()
                                                       "'generate', '" + fixture.insertGeneration() + "', 1");
     QCOMPARE(fixture.waitForEnd(followed), "completed");
     QCOMPARE(fixture.waitForEnd(unsubmitted), "completed");
-    QCOMPARE(fixture.engine().count(Call::Submit), 2);
+    QCOMPARE(fixture.engine().count(Call::Submit), m_submits + 2);
     QVERIFY(fixture.sql("SELECT extract(epoch FROM min(completed_at - created_at)) >= 2 FROM public.tasks") ==
             "t");
 }
 
 void TaskRecoveryTest::d08JobWithoutIdEndsAtItsDeadline()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, withDeadline(u"2"_s));
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     const QByteArray task =
         fixture.insertTask("type, generation_id, started_at",
-                           "'generate', '" + fixture.insertGeneration() + "', now() - interval '1 minute'");
+                           "'generate', '" + fixture.insertGeneration() + "', now() - interval '6 minutes'");
     QCOMPARE(fixture.waitForEnd(task), "failed");
     QCOMPARE(fixture.sql("SELECT error FROM public.tasks"), "The generation timed out. Please try again.");
     QCOMPARE(fixture.sql("SELECT status FROM public.generations"), "failed");
@@ -91,31 +110,29 @@ void TaskRecoveryTest::d08JobWithoutIdEndsAtItsDeadline()
 
 void TaskRecoveryTest::d08ServerKilledDuringSubmitEndsTheTask()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     fixture.engine().script(Call::Submit, {{.fault = LoopbackReply::Fault::Hang}});
     TestConnection client(fixture.server().url());
     client.write(
         fixture.owner().bytes({.verb = "POST",
                                .path = "/api/generate",
                                .body = "{\"voice_id\":\"" + fixture.voiceId() + "\",\"text\":\"Hello\"}"}));
-    QTRY_COMPARE(fixture.engine().count(Call::Submit), 1);
+    QTRY_COMPARE(fixture.engine().count(Call::Submit), m_submits + 1);
     fixture.server().kill();
     QVERIFY2(fixture.restart(), fixture.log().constData());
     const QByteArray task = fixture.sql("SELECT id FROM public.tasks");
     QCOMPARE(fixture.waitForEnd(task), "failed");
     QVERIFY(fixture.sql("SELECT error FROM public.tasks")
                 .startsWith("The server stopped while the job was being submitted."));
-    QCOMPARE(fixture.engine().count(Call::Submit), 1); // never repeated blindly
+    QCOMPARE(fixture.engine().count(Call::Submit), m_submits + 1); // never repeated blindly
 }
 
 void TaskRecoveryTest::d10PreviewOfAKilledServerIsTakenOver()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     fixture.engine().script(Call::Design, {{.fault = LoopbackReply::Fault::Hang}});
     const QByteArray task = idOf(fixture.preview());
-    QTRY_COMPARE(fixture.engine().count(Call::Design), 1);
+    QTRY_COMPARE(fixture.engine().count(Call::Design), m_designs + 1);
     QCOMPARE(fixture.status(task), "processing");
     fixture.server().kill();
     QVERIFY2(fixture.restart(), fixture.log().constData());
@@ -125,8 +142,7 @@ void TaskRecoveryTest::d10PreviewOfAKilledServerIsTakenOver()
 
 void TaskRecoveryTest::d12UnknownJobFailsAfterGraceAndThreeAnswers()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     fixture.engine().always(Call::Status, {.status = 404, .body = "unknown job"});
     const QByteArray task = idOf(fixture.generate());
     QCOMPARE(fixture.waitForEnd(task), "failed");
@@ -137,18 +153,20 @@ void TaskRecoveryTest::d12UnknownJobFailsAfterGraceAndThreeAnswers()
 
 void TaskRecoveryTest::d12JobThatNeverEndsFailsAtItsDeadline()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, withDeadline(u"1"_s));
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     fixture.engine().setPollsToRun(1000000);
     const QByteArray task = idOf(fixture.generate());
-    QCOMPARE(fixture.waitForEnd(task), "failed"); // after eight times the deadline
+    fixture.sql("UPDATE public.tasks SET started_at = now() - interval '39 minutes'");
+    QVERIFY(fixture.waitForSql("SELECT lease_until > now() FROM utter.task_work", "t"));
+    QCOMPARE(fixture.status(task), "processing");
+    fixture.sql("UPDATE public.tasks SET started_at = now() - interval '41 minutes'");
+    QCOMPARE(fixture.waitForEnd(task), "failed");
     QCOMPARE(fixture.sql("SELECT error FROM public.tasks"), "The generation timed out. Please try again.");
 }
 
 void TaskRecoveryTest::remoteJobIsFollowedOnAfterAKill()
 {
-    TaskFixture fixture(TaskFixture::Engine::Remote, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_remote;
     fixture.engine().setPollsToRun(1000000);
     const QByteArray task = idOf(fixture.generate());
     for (int i = 0; i < 4; ++i) { // more often than a task has attempts
@@ -159,14 +177,13 @@ void TaskRecoveryTest::remoteJobIsFollowedOnAfterAKill()
     fixture.engine().always(Call::Status, done);
     fixture.engine().always(Call::Result, {.body = fixture.engine().audio()});
     QCOMPARE(fixture.waitForEnd(task), "completed");
-    QCOMPARE(fixture.engine().count(Call::Submit), 1);
-    QCOMPARE(fixture.objects().size(), 2); // reference and result
+    QCOMPARE(fixture.engine().count(Call::Submit), m_submits + 1);
+    QCOMPARE(fixture.sql("SELECT count(*) FROM storage.objects"), "2"); // reference and result
 }
 
 void TaskRecoveryTest::localJobOfAKilledServerIsDoneAgain()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script(holdUntilTold);
     const TestResponse started = fixture.generate();
     const QByteArray task = idOf(started);
@@ -184,8 +201,7 @@ void TaskRecoveryTest::localJobOfAKilledServerIsDoneAgain()
 
 void TaskRecoveryTest::killedServerTakesItsProcessesAlong()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script(holdUntilTold);
     fixture.generate();
     QTRY_COMPARE(fixture.mark(u"pids"_s).count('\n'), 1);
@@ -193,12 +209,12 @@ void TaskRecoveryTest::killedServerTakesItsProcessesAlong()
     QVERIFY(QFile::exists(process));
     fixture.server().kill();
     QTRY_VERIFY(!QFile::exists(process));
+    QVERIFY2(fixture.restart(), fixture.log().constData());
 }
 
 void TaskRecoveryTest::engineThatDiesThreeTimesFailsTheTask()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script(diesAtOnce);
     const TestResponse started = fixture.generate();
     QCOMPARE(fixture.waitForEnd(idOf(started)), "failed");
@@ -212,8 +228,7 @@ void TaskRecoveryTest::engineThatDiesThreeTimesFailsTheTask()
 
 void TaskRecoveryTest::engineThatDiesOnceIsTriedAgain()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script("if [ ! -e \"$marks/pids\" ]; then echo $$ > \"$marks/pids\"; kill -9 $$; fi\nspeak\n");
     QCOMPARE(fixture.waitForEnd(idOf(fixture.generate())), "completed");
     QCOMPARE(fixture.sql("SELECT attempts FROM utter.task_work"), "2");
@@ -221,8 +236,7 @@ void TaskRecoveryTest::engineThatDiesOnceIsTriedAgain()
 
 void TaskRecoveryTest::killedDatabaseCostsNoTask()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script, shortTimes);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script("sleep 0.3\nspeak\n");
     QList<QByteArray> tasks;
     for (int i = 0; i < 4; ++i)
@@ -240,8 +254,7 @@ void TaskRecoveryTest::killedDatabaseCostsNoTask()
 
 void TaskRecoveryTest::cleanStopSpendsNoAttempt()
 {
-    TaskFixture fixture(TaskFixture::Engine::Script);
-    QVERIFY2(fixture.start(), fixture.log().constData());
+    TaskFixture &fixture = m_local;
     fixture.script(holdUntilTold);
     const QByteArray task = idOf(fixture.generate());
     for (int i = 1; i <= 4; ++i) { // more often than a task has attempts
