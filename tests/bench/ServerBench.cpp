@@ -1,5 +1,6 @@
 #include "tests/bench/BareServer.h"
 #include "tests/bench/HttpLoad.h"
+#include "tests/bench/Report.h"
 #include "tests/bench/StatementLog.h"
 #include "tests/support/SpeechFile.h"
 #include "tests/support/TestClient.h"
@@ -13,7 +14,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTextStream>
 #include <QUuid>
 
 #include <atomic>
@@ -50,17 +50,15 @@ private:
     void measureLists();
     void measureUploads(int mebibytes, double least);
     void measureDownloads();
+    void measureGenerations();
     void measureMemory();
     QByteArray upload(const QByteArray &body) const;
     qint64 memoryKiB(bool withDatabase) const;
-    void say(const QString &name, double figure, double limit, bool isLeast,
-             const QString &unit = u"ratio"_s);
 
     std::unique_ptr<TestServer> m_server;
     Person m_few;
     Person m_many;
-    QTextStream m_out{stdout};
-    int m_missed = 0;
+    Report m_report;
 };
 
 QByteArray toBytes(const TestRequest &request, const QUrl &url)
@@ -68,16 +66,6 @@ QByteArray toBytes(const TestRequest &request, const QUrl &url)
     TestRequest kept = request;
     kept.headers += TestHeader{"Connection", "keep-alive"};
     return TestClient(url).bytes(kept);
-}
-
-void ServerBench::say(const QString &name, double figure, double limit, bool isLeast, const QString &unit)
-{
-    const bool isMet = isLeast ? figure >= limit : figure <= limit;
-    m_missed += isMet ? 0 : 1;
-    m_out << QString(isMet ? u"ok    "_s : u"MISSED"_s) << ' ' << name.leftJustified(58) << ' '
-          << QString::number(figure, 'f', 2).rightJustified(8) << ' ' << unit
-          << (isLeast ? u"  (at least "_s : u"  (at most "_s) << limit << ")\n";
-    m_out.flush();
 }
 
 Person ServerBench::signUp(const QString &email)
@@ -121,7 +109,7 @@ double ServerBench::rate(const QByteArray &request)
                         .seconds = seconds};
     const HttpLoadResult result = ::run(load);
     if (result.failures > 0)
-        m_out << "       " << result.failures << " requests failed\n";
+        m_report.note(u"%1 requests failed"_s.arg(result.failures));
     return result.perSecond;
 }
 
@@ -140,8 +128,8 @@ void ServerBench::compareWithDatabase(const QString &name, const QByteArray &req
     const QByteArray script = log.stop();
     const double ours = rate(request);
     const double peer = log.pgbench(script, clients, seconds);
-    m_out << "       " << ours << " requests/s, pgbench " << peer << " transactions/s\n";
-    say(name, ours / peer, least, true);
+    m_report.note(u"%1 requests/s, pgbench %2 transactions/s"_s.arg(ours).arg(peer));
+    m_report.say(name, ours / peer, Report::Limit::AtLeast, least, u"ratio"_s);
 }
 
 void ServerBench::measureLists()
@@ -150,7 +138,8 @@ void ServerBench::measureLists()
     const QByteArray many = get("/api/voices?per_page=20", m_many.token);
     compareWithDatabase(u"GET /voices, 100 of 200 000, to pgbench"_s, few, 0.5);
     const double rateOfFew = rate(few);
-    say(u"GET /voices, 10 000 of 200 000, to the one with 100"_s, rate(many) / rateOfFew, 0.8, true);
+    m_report.say(u"GET /voices, 10 000 of 200 000, to the one with 100"_s, rate(many) / rateOfFew,
+                 Report::Limit::AtLeast, 0.8, u"ratio"_s);
     const QByteArray place = "/storage/v1/object/upload/sign/references/" + m_few.id + "/place/reference.wav";
     const QByteArray upload = toBytes(
         {.verb = "POST",
@@ -193,7 +182,7 @@ double ServerBench::rate(const QList<QByteArray> &requests, int connections)
         load.requests.push_back(request.toStdString());
     const HttpLoadResult result = ::run(load);
     if (result.failures > 0)
-        m_out << "       " << result.failures << " requests failed\n";
+        m_report.note(u"%1 requests failed"_s.arg(result.failures));
     return result.perSecond;
 }
 
@@ -210,8 +199,8 @@ void ServerBench::measureUploads(int mebibytes, double least)
     HttpLoad load{.port = bare.port(), .repeats = false, .connections = 4};
     for (const QByteArray &request : requests)
         load.requests.push_back(request.toStdString());
-    say(u"signed PUT of %1 MiB, to receive-and-sync"_s.arg(mebibytes), ours / ::run(load).perSecond, least,
-        true);
+    m_report.say(u"signed PUT of %1 MiB, to receive-and-sync"_s.arg(mebibytes), ours / ::run(load).perSecond,
+                 Report::Limit::AtLeast, least, u"ratio"_s);
 }
 
 void ServerBench::measureDownloads()
@@ -237,7 +226,8 @@ void ServerBench::measureDownloads()
     };
     constexpr int mebibyte = 1024 * 1024;
     const BareServer send({.work = BareServer::Work::Send, .bytes = mebibyte});
-    say(u"GET of 1 MiB, to a bare send"_s, rate(signedGet(mebibyte, {})) / bareRate(send), 0.7, true);
+    m_report.say(u"GET of 1 MiB, to a bare send"_s, rate(signedGet(mebibyte, {})) / bareRate(send),
+                 Report::Limit::AtLeast, 0.7, u"ratio"_s);
 
     QTemporaryDir folder(m_server->workspace() + u"/tmp/bench-XXXXXX"_s);
     QFile file(folder.filePath(u"ten"_s));
@@ -248,7 +238,8 @@ void ServerBench::measureDownloads()
     const BareServer pread(
         {.work = BareServer::Work::PreadAndSend, .bytes = 64 * 1024, .file = file.fileName().toStdString()});
     const double ranges = rate(signedGet(10 * mebibyte - 1024, "bytes=131072-196607"));
-    say(u"64 KiB ranges of 10 MiB, to pread-and-send"_s, ranges / bareRate(pread), 0.6, true);
+    m_report.say(u"64 KiB ranges of 10 MiB, to pread-and-send"_s, ranges / bareRate(pread),
+                 Report::Limit::AtLeast, 0.6, u"ratio"_s);
 }
 
 /// Proportional set size of the server, and of its database when asked.
@@ -274,6 +265,38 @@ qint64 ServerBench::memoryKiB(bool withDatabase) const
     return sum;
 }
 
+/// The server's memory after 100 generations, to that after the first ten (caches are warm then).
+void ServerBench::measureGenerations()
+{
+    const TestClient person(m_server->url(), {{"Authorization", "Bearer " + m_few.token}});
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"person.wav"_s);
+    QFile file(path);
+    if (!makeSpeech(u"The quick brown fox jumps over the lazy dog, and does so again and again."_s, u"en"_s,
+                    path) ||
+        !file.open(QFile::ReadOnly))
+        return;
+    const QByteArray words = R"("name":"X","language":"English","transcript":"The quick brown fox.")";
+    const TestResponse place = person.post("/api/clone/upload-url", "{" + words + "}");
+    const QByteArray voice = place.text("voice_id").toUtf8();
+    const QByteArray target =
+        QUrl(place.text("upload_url")).toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    TestClient(m_server->url()).put(target, file.readAll(), "audio/wav");
+    person.post("/api/clone/finalize", R"({"voice_id":")" + voice + "\"," + words + "}");
+    const auto generate = [&](int count) {
+        for (int i = 0; i < count; ++i)
+            person.post("/api/generate", R"({"voice_id":")" + voice + R"(","text":"Sentence )" +
+                                             QByteArray::number(i) + R"(."})");
+        until([&] { return person.get("/api/tasks?status=active").value("tasks").toArray().isEmpty(); },
+              std::chrono::minutes(2));
+    };
+    generate(10);
+    const auto before = static_cast<double>(memoryKiB(false));
+    generate(90);
+    m_report.say(u"memory of the server after 100 generations"_s,
+                 static_cast<double>(memoryKiB(false)) / before, Report::Limit::AtMost, 1.1, u"ratio"_s);
+}
+
 /// While 16 clients upload 10 MiB each: the highest of many looks.
 void ServerBench::measureMemory()
 {
@@ -292,20 +315,20 @@ void ServerBench::measureMemory()
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     uploads.join();
-    say(u"memory of the server while 16 clients upload 10 MiB"_s, static_cast<double>(highest) / 1024, 80,
-        false, u"MiB"_s);
+    m_report.say(u"memory of the server while 16 clients upload 10 MiB"_s,
+                 static_cast<double>(highest) / 1024, Report::Limit::AtMost, 80, u"MiB"_s);
 }
 
 int ServerBench::run()
 {
     m_server = std::make_unique<TestServer>(TestServerOptions{.arguments = {u"--open-signup"_s}});
     if (!m_server->start()) {
-        m_out << "The server does not start:\n" << m_server->log();
+        m_report.note(u"The server does not start: "_s + QString::fromUtf8(m_server->log()));
         return 1;
     }
     until([] { return false; }, std::chrono::seconds(2));
-    say(u"memory of server and database, idle"_s, static_cast<double>(memoryKiB(true)) / 1024, 45, false,
-        u"MiB"_s);
+    m_report.say(u"memory of server and database, idle"_s, static_cast<double>(memoryKiB(true)) / 1024,
+                 Report::Limit::AtMost, 45, u"MiB"_s);
     m_few = signUp(u"few@example.org"_s);
     m_many = signUp(u"many@example.org"_s);
     fill();
@@ -314,7 +337,8 @@ int ServerBench::run()
     measureUploads(10, 0.7);
     measureDownloads();
     measureMemory();
-    return m_missed;
+    measureGenerations();
+    return m_report.missed();
 }
 
 } // namespace
