@@ -4,6 +4,7 @@
 #include "server/storage/SignedUrls.h"
 #include "server/storage/StorageError.h"
 
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
 namespace json = boost::json;
+using namespace asio::experimental::awaitable_operators;
 
 namespace {
 
@@ -34,6 +36,19 @@ std::string isoTime(std::chrono::system_clock::time_point time)
 std::string pathOf(const std::string &bucket, const std::string &key)
 {
     return bucket + "/" + key;
+}
+
+/// Reads a file that somebody else has written. Its age begins anew, so that sweep() does not take it before
+/// its row is there.
+void hashFile(const fs::path &file, ContentHash &hash)
+{
+    const auto source = StoredFile::open(file);
+    if (!source)
+        throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "open");
+    std::vector<char> piece(pieceBytes);
+    while (const std::size_t count = source->read(piece))
+        hash.add(std::span(piece.data(), count));
+    fs::last_write_time(file, fs::file_time_type::clock::now());
 }
 
 /// A second name for the bytes, so that they outlast the removal of the object.
@@ -82,33 +97,15 @@ FileObjectStore::FileObjectStore(Database &database, const SignedUrls &urls, con
 {
 }
 
-/// Size and ETag of a file that somebody else has written, which is synced here. Its age begins anew, so that
-/// sweep() does not take it before its row is there.
-asio::awaitable<FileObjectStore::Content> FileObjectStore::measure(fs::path file)
+asio::awaitable<void> FileObjectStore::publish(fs::path file, std::string version)
 {
-    Content content{.file = file};
-    const DiskPool::Work work = [&content] {
-        const auto source = StoredFile::open(content.file);
-        if (!source)
-            throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "open");
-        ContentHash hash;
-        std::vector<char> piece(pieceBytes);
-        while (const std::size_t count = source->read(piece))
-            hash.add(std::span(piece.data(), count));
-        content.sizeBytes = hash.sizeBytes();
-        content.etag = hash.etag();
-        fs::last_write_time(content.file, fs::file_time_type::clock::now());
-        DurableFile::open(content.file).sync();
-    };
+    const DiskPool::Work work = [&] { m_files.publish(file, version); };
     co_await m_pool.run(work);
-    co_return content;
 }
 
-asio::awaitable<std::string> FileObjectStore::publish(Caller caller, Draft draft, Content content)
+/// Names a published file in a row. The file that no row names any more after that goes.
+asio::awaitable<std::string> FileObjectStore::putRow(Caller caller, NewObject object)
 {
-    const NewObject object = draft.row(content.sizeBytes, content.etag);
-    const DiskPool::Work work = [&] { m_files.publish(content.file, object.version); };
-    co_await m_pool.run(work);
     std::exception_ptr failure;
     ObjectTable::Put put;
     try {
@@ -152,21 +149,29 @@ asio::awaitable<ObjectStore::Info> FileObjectStore::put(std::string bucket, std:
 {
     std::string problem;
     try {
-        const Content content = co_await measure(file);
-        Draft draft{.bucket = bucket, .key = key, .mimeType = mimeType, .replaces = true};
-        draft.owner = key.substr(0, key.find('/'));
-        co_await publish(Caller::service(), draft, content);
-        co_return Info{key, content.sizeBytes, mimeType, content.etag};
+        ContentHash hash;
+        const DiskPool::Work measure = [&] { hashFile(file, hash); };
+        co_await m_pool.run(measure);
+        const Draft draft{.bucket = bucket,
+                          .key = key,
+                          .mimeType = mimeType,
+                          .owner = key.substr(0, key.find('/')),
+                          .replaces = true};
+        const std::string etag = hash.etag();
+        const NewObject object = draft.row(hash.sizeBytes(), etag);
+        co_await publish(file, object.version);
+        co_await putRow(Caller::service(), object);
+        co_return Info{key, hash.sizeBytes(), mimeType, etag};
     } catch (const std::system_error &error) {
         problem = error.what();
     } catch (const HttpError &error) {
         problem = error.what();
     }
-    const DiskPool::Work work = [&] {
+    const DiskPool::Work clean = [&] {
         std::error_code ignored;
         fs::remove(file, ignored);
     };
-    co_await m_pool.run(work);
+    co_await m_pool.run(clean);
     throw ObjectStoreError(problem);
 }
 
@@ -223,12 +228,15 @@ asio::awaitable<std::string> FileObjectStore::signUpload(std::string bucket, std
 
 asio::awaitable<std::string> FileObjectStore::keep(Caller caller, Draft draft, IncomingFile &file)
 {
-    const Content content{.file = file.path(), .sizeBytes = file.sizeBytes(), .etag = file.etag()};
+    const std::string version = ObjectFiles::newVersion();
     try {
-        co_return co_await publish(caller, draft, content);
+        co_await (publish(file.path(), version) && file.finishHash());
     } catch (const std::system_error &error) {
         rethrowDiskFailure(error);
     }
+    NewObject object = draft.row(file.sizeBytes(), file.etag());
+    object.version = version;
+    co_return co_await putRow(caller, std::move(object));
 }
 
 std::optional<FileObjectStore::Readable>

@@ -67,14 +67,8 @@ public:
     boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point time);
 
 private:
-    struct Content {
-        std::filesystem::path file;
-        std::uint64_t sizeBytes = 0;
-        std::string etag = {};
-    };
-
-    boost::asio::awaitable<Content> measure(std::filesystem::path file);
-    boost::asio::awaitable<std::string> publish(Caller caller, Draft draft, Content content);
+    boost::asio::awaitable<void> publish(std::filesystem::path file, std::string version);
+    boost::asio::awaitable<std::string> putRow(Caller caller, NewObject object);
     std::optional<Readable> readable(const std::optional<StoredObject> &object) const;
     boost::asio::awaitable<void> removeFiles(std::vector<std::string> versions);
 

@@ -9,8 +9,11 @@ namespace asio = boost::asio;
 using namespace asio::experimental::awaitable_operators;
 
 namespace {
+
+/// Small enough to be hashed out of the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;
-}
+
+} // namespace
 
 IncomingFile::IncomingFile(std::filesystem::path path, DiskPool &pool)
     : m_path(std::move(path)), m_pool(pool), m_file(DurableFile::create(m_path))
@@ -23,10 +26,10 @@ IncomingFile::~IncomingFile()
     std::filesystem::remove(m_path, ignored);
 }
 
-/// Fills the buffer; a buffer that is not full is the last.
 asio::awaitable<void> IncomingFile::fill(BodyStream &body, std::vector<char> &buffer)
 {
     buffer.clear();
+    buffer.reserve(pieceBytes); // no memory is touched before it is filled
     while (buffer.size() < pieceBytes) {
         if (m_rest.empty())
             m_rest = co_await body.next();
@@ -39,13 +42,11 @@ asio::awaitable<void> IncomingFile::fill(BodyStream &body, std::vector<char> &bu
 }
 
 /// Keeps its failure for throwFailure(): thrown here it would break off what happens beside it.
-asio::awaitable<void> IncomingFile::write(const std::vector<char> &buffer, bool isLast)
+asio::awaitable<void> IncomingFile::write(const std::vector<char> &buffer)
 {
-    const DiskPool::Work work = [this, &buffer, isLast] {
+    const DiskPool::Work work = [this, &buffer] {
         try {
             m_file.write(buffer);
-            if (isLast)
-                m_file.sync();
         } catch (const std::system_error &) {
             m_failure = std::current_exception();
         }
@@ -71,23 +72,27 @@ void IncomingFile::throwFailure() const
 
 asio::awaitable<void> IncomingFile::receive(BodyStream &body, std::uint64_t limitBytes)
 {
-    if (body.length().value_or(0) > limitBytes)
+    const std::uint64_t announced = body.length().value_or(0);
+    if (announced > limitBytes)
         throw objectTooLarge();
-    std::vector<char> full;
     std::vector<char> next;
-    full.reserve(pieceBytes);
-    next.reserve(pieceBytes);
-    co_await fill(body, full);
-    while (full.size() == pieceBytes) {
-        if (sizeBytes() + full.size() > limitBytes)
+    co_await fill(body, m_full);
+    for (;;) {
+        const std::uint64_t received = sizeBytes() + m_full.size();
+        if (received > limitBytes)
             throw objectTooLarge();
-        co_await (write(full, false) && hash(full) && fill(body, next));
+        if (m_full.size() < pieceBytes || received == announced)
+            break;
+        co_await (write(m_full) && hash(m_full) && fill(body, next));
         throwFailure();
-        std::swap(full, next);
+        std::swap(m_full, next);
     }
-    if (sizeBytes() + full.size() > limitBytes)
-        throw objectTooLarge();
-    co_await (write(full, true) && hash(full));
+    co_await write(m_full);
     throwFailure();
+}
+
+asio::awaitable<void> IncomingFile::finishHash()
+{
+    co_await hash(m_full);
     m_etag = m_hash.etag();
 }

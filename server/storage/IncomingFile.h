@@ -15,8 +15,8 @@
 class DiskPool;
 
 /// The bytes of a new object on their way into a file: hashed and written on the pool while the next ones
-/// arrive. Holds two pieces of 256 KiB. The file is removed with this object unless somebody has moved it
-/// away by then.
+/// arrive. Holds two pieces of 256 KiB. The file is removed with this object unless somebody has moved
+/// it away by then.
 class IncomingFile final {
 public:
     /// `path` must not exist.
@@ -25,17 +25,20 @@ public:
     IncomingFile &operator=(const IncomingFile &) = delete;
     ~IncomingFile();
 
-    /// Takes the body to its end and syncs the file. Throws the Storage's errors beyond `limitBytes` and for
-    /// a full disk, and what the body throws.
+    /// Takes the body to its end. The file is not synced yet. Throws the Storage's errors beyond `limitBytes`
+    /// and for a full disk, and what the body throws.
     boost::asio::awaitable<void> receive(BodyStream &body, std::uint64_t limitBytes);
+    /// Hashes what is left: the last piece, so that this can happen while the disk is busy with it. Once,
+    /// after receive().
+    boost::asio::awaitable<void> finishHash();
 
     const std::filesystem::path &path() const { return m_path; }
-    std::uint64_t sizeBytes() const { return m_hash.sizeBytes(); }
-    const std::string &etag() const { return m_etag; } ///< after receive()
+    std::uint64_t sizeBytes() const { return m_hash.sizeBytes(); } ///< after finishHash()
+    const std::string &etag() const { return m_etag; }             ///< after finishHash()
 
 private:
     boost::asio::awaitable<void> fill(BodyStream &body, std::vector<char> &buffer);
-    boost::asio::awaitable<void> write(const std::vector<char> &buffer, bool isLast);
+    boost::asio::awaitable<void> write(const std::vector<char> &buffer);
     boost::asio::awaitable<void> hash(const std::vector<char> &buffer);
     void throwFailure() const;
 
@@ -45,5 +48,6 @@ private:
     ContentHash m_hash;
     std::string m_etag = {};
     std::exception_ptr m_failure = {};
+    std::vector<char> m_full = {};     ///< the piece that is written and hashed
     std::span<const char> m_rest = {}; ///< of the body's last piece, what the buffer had no room for
 };

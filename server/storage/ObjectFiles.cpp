@@ -66,6 +66,7 @@ void ObjectFiles::publish(const fs::path &file, const std::string &version) cons
     const fs::path place = pathOf(version);
     fs::rename(file, place);
     try {
+        DurableFile::open(place).sync();
         DurableFile::syncDirectory(place.parent_path());
     } catch (...) {
         remove(version);

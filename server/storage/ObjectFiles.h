@@ -22,7 +22,9 @@ public:
     /// A new name in `tmp/`.
     std::filesystem::path temporaryPath() const;
 
-    /// Moves a synced file of `tmp/` to its place and makes that durable. On failure it is in neither.
+    /// Moves a file of `tmp/` to its place and makes bytes and name durable. On failure it is in neither. The
+    /// move comes before the sync: nobody looks for the file until a row names it, and the file system then
+    /// has both to write in one go.
     void publish(const std::filesystem::path &file, const std::string &version) const;
     /// No such file is no failure.
     void remove(const std::string &version) const;

@@ -179,13 +179,16 @@ asio::awaitable<void> ObjectTable::tryPut(Caller caller, NewObject object)
 asio::awaitable<ObjectTable::Put> ObjectTable::put(Caller caller, NewObject object)
 {
     Batch batch;
-    batch.none(sql::lockObject, object.bucket, object.key);
-    auto before = batch.maybeOne<VersionRow>(sql::versionOf, object.bucket, object.key);
+    Pending<std::optional<VersionRow>> before;
+    if (object.replaces) {
+        batch.none(sql::lockObject, object.bucket, object.key);
+        before = batch.maybeOne<VersionRow>(sql::versionOf, object.bucket, object.key);
+    }
     auto stored = addPut(batch, object);
     co_await m_database.write(caller, batch);
     Put put{.id = stored.take().id};
-    if (const auto replaced = before.take())
-        put.replacedVersion = replaced->version;
+    if (object.replaces && before.get())
+        put.replacedVersion = before.get()->version;
     co_return put;
 }
 
