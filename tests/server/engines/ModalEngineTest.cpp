@@ -132,7 +132,7 @@ void ModalEngineTest::submitFailures_data()
                              << QByteArray(R"(Modal submit failed (400): {"detail":"text is empty"})");
     QTest::newRow("d33 internals")
         << LoopbackReply{.status = 500,
-                         .body = "Traceback\n at https://ws--app.modal.run/x?key=1 in /root/app/main.py"}
+                         .body = "Traceback\n at https://ws--app.modal.run/x?key=1 in /srv/app/main.py"}
         << QByteArray("Modal submit failed (500): Traceback at ... in ...");
     QTest::newRow("no id") << LoopbackReply{.body = "{}"} << QByteArray("Modal submit returned no job_id");
     QTest::newRow("no JSON") << LoopbackReply{.body = "ok"} << QByteArray("Modal submit returned no job_id");

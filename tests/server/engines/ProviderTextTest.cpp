@@ -22,7 +22,7 @@ void ProviderTextTest::d33ShowsOneLineWithoutInternals_data()
     row("json", R"({"detail":"text and/or audio missing"})", R"({"detail":"text and/or audio missing"})");
     row("lines", "one\r\n\ttwo\n", "one two");
     row("url", "see https://ws--x.modal.run/a?b=c for more", "see ... for more");
-    row("path", "File \"/root/app/tts.py\", line 3", "File \"...\", line 3");
+    row("path", "File \"/srv/app/tts.py\", line 3", "File \"...\", line 3");
     row("windows path", "in C:\\app\\tts.py now", "in ... now");
     row("bearer", "Authorization: Bearer sk-12345678", "Authorization: Bearer ...");
     row("token", "id eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30", "id ...");
