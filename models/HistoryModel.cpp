@@ -25,11 +25,12 @@ void HistoryModel::loadPage()
             emit failed(page.error());
             return;
         }
-        if (m_nextPage == 1)
+        // Moved on first: a view may ask for more while the list still grows.
+        const bool isFirst = m_nextPage++ == 1;
+        if (isFirst)
             m_list.refresh(page->generations, page->page.isLast());
         else
             m_list.append(page->generations, page->page.isLast());
-        ++m_nextPage;
         emit loaded();
     });
 }

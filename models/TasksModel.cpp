@@ -1,5 +1,7 @@
 #include "models/TasksModel.h"
 
+#include <utility>
+
 TasksModel::TasksModel(TasksApi &api) : m_api(api)
 {
     connect(&m_list, &TaskListModel::moreRequested, this, &TasksModel::loadPage);
@@ -27,11 +29,12 @@ void TasksModel::loadPage()
                            return;
                        }
                        const bool isLast = feed->nextCursor.isEmpty();
-                       if (m_cursor.isEmpty())
+                       // Moved on first: a view may ask for more while the list still grows.
+                       const bool isFirst = std::exchange(m_cursor, feed->nextCursor).isEmpty();
+                       if (isFirst)
                            m_list.refresh(feed->tasks, isLast);
                        else
                            m_list.append(feed->tasks, isLast);
-                       m_cursor = feed->nextCursor;
                        emit loaded();
                    });
 }
