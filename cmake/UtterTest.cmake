@@ -7,7 +7,7 @@ function(utter_test name)
     target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} utter_options Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
     if(NOT ARG_TIMEOUT)
-        set(ARG_TIMEOUT 120)
+        set(ARG_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT
         "UTTER_BIN=${CMAKE_BINARY_DIR}/bin;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.multimedia.*=false;LANG=C.UTF-8")
