@@ -9,6 +9,9 @@ else()
         $<$<BOOL:${UTTER_WERROR}>:-Werror>)
 endif()
 
+if(UTTER_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-maybe-uninitialized) # sees ghosts in instrumented code, in the library's own headers too
+endif()
 if(UTTER_SANITIZE STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
