@@ -165,6 +165,9 @@ asio::awaitable<bool> GenerationRun::react(JobStatus status)
         co_await fail(std::move(status.error));
         co_return true;
     case State::Cancelled:
+        // The local engine's jobs are given up by this process alone: whoever did so knows what becomes of the task.
+        if (!m_engine.info().isRemote)
+            co_return true;
         break;
     }
     TaskEnd end{.status = "cancelled", .error = "Cancelled by user"};

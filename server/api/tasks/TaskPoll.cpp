@@ -194,7 +194,9 @@ asio::awaitable<TaskView> Poll::react(JobStatus status)
     using State = JobStatus::State;
     TaskView view = unfinished(status.word);
     view.elapsedSeconds = status.elapsedSeconds;
-    const bool isEnded = status.state == State::Failed || status.state == State::Cancelled;
+    // The local engine's jobs are given up by this process alone, which knows what becomes of the task.
+    const bool isLocal = m_task.jobId && m_task.jobId->starts_with(LocalEngine::idPrefix);
+    const bool isEnded = status.state == State::Failed || (status.state == State::Cancelled && !isLocal);
     if (isEnded) { // 5b
         const bool hasFailed = status.state == State::Failed;
         const std::string unexplained = "Generation failed. Please try again.";
