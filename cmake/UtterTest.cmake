@@ -11,9 +11,10 @@ function(utter_test name)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT
         "UTTER_BIN=${CMAKE_BINARY_DIR}/bin;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.multimedia.*=false;LANG=C.UTF-8")
-    if(ARG_LABELS)
-        set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
-    endif()
+    # Labelled by the folder below tests/, so that a part can be run by itself: ctest -L server
+    file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
+    string(REGEX MATCH "^[^/]+" part ${folder})
+    set_tests_properties(${name} PROPERTIES LABELS "${part};${ARG_LABELS}")
     if(ARG_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()

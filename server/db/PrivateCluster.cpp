@@ -22,6 +22,7 @@ constexpr auto stopPatience = 20s;
 /// Small: one person's data. Nothing here trades safety for speed (fsync stays on).
 constexpr const char *settings[] = {
     "listen_addresses=",
+    "timezone=UTC",
     "unix_socket_permissions=0700",
     "shared_buffers=16MB",
     "max_connections=30",
