@@ -14,7 +14,7 @@ struct Query {
     Statement statement;
     std::vector<Parameter> parameters;
 
-    template <class... Values>
+    template <class... Values> // each becomes a Parameter
     static Query of(const Statement &statement, Values &&...values)
     {
         Query query{statement, {}};

@@ -165,7 +165,8 @@ asio::awaitable<bool> GenerationRun::react(JobStatus status)
         co_await fail(std::move(status.error));
         co_return true;
     case State::Cancelled:
-        // The local engine's jobs are given up by this process alone: whoever did so knows what becomes of the task.
+        // The local engine's jobs are given up by this process alone: whoever did so knows what becomes of
+        // the task.
         if (!m_engine.info().isRemote)
             co_return true;
         break;
