@@ -141,6 +141,10 @@ void StartBench::measureEngine()
 
 int StartBench::run()
 {
+    if (!TestServer({.attach = false}).start()) {
+        m_report.note(u"The server does not start; UTTER_BIN must name the folder of the programs."_s);
+        return 1;
+    }
     databaseUser::letThrough(m_folder.path());
     qputenv("UTTER_WORKSPACE", m_folder.filePath(u"workspace"_s).toUtf8());
     measureServer();
