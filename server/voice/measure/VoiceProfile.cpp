@@ -55,5 +55,6 @@ VoiceProfile measureVoice(const Sound &sound)
             .speechSeconds = activity.speechSeconds(),
             .syllablesPerSecond = countSyllables(narrow, pitch) / activity.speechSeconds(),
             .pauseSeconds = activity.medianPauseSeconds(),
-            .formants = measureFormants(part, pitch)};
+            .formants = measureFormants(part, pitch),
+            .timbre = measureTimbre(resampled(part, spectrumRateHz), pitch)};
 }

@@ -1,0 +1,65 @@
+#include "server/voice/timbre/TimbreLearning.h"
+
+#include "server/voice/timbre/TimbreShaper.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr std::size_t fewestFrames = 60;
+constexpr double shrunkShare = 0.3;
+constexpr double levelPerDecibel = 8 / 4.343;
+constexpr double noiseFactor = 0.7; // of what the periodicities ask for: all of it sounds hoarse
+constexpr double mostNoise = 0.6;
+constexpr double mostEqualised = 8; // dB
+
+AffineMap transportOf(const Gaussian &synthesizer, const Gaussian &person)
+{
+    return optimalTransport(shrunk(synthesizer, shrunkShare), shrunk(person, shrunkShare));
+}
+
+/// How much louder, beside the voiced sounds, the person's unvoiced ones are.
+double unvoicedLevelDb(const TimbreProfile &synthesizer, const TimbreProfile &person)
+{
+    const double level = (person.unvoiced.mean[0] - person.voiced.mean[0]) -
+                         (synthesizer.unvoiced.mean[0] - synthesizer.voiced.mean[0]);
+    return std::clamp(level / levelPerDecibel, -6.0, 3.0);
+}
+
+/// Within its limits; the last gain that is known holds above.
+ThirdOctaves equaliserFor(ThirdOctaves difference, double highestHz)
+{
+    for (std::size_t band = 0; band < thirdOctaveBands; ++band) {
+        const bool isKnown = band == 0 || thirdOctaveHz(band) <= highestHz;
+        difference[band] =
+            isKnown ? std::clamp(difference[band], -mostEqualised, mostEqualised) : difference[band - 1];
+    }
+    return difference;
+}
+
+} // namespace
+
+std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
+                                     const PitchTrack &pitch)
+{
+    const TimbreProfile plain = measureTimbre(calibration, pitch, person.highestHz);
+    if (plain.voiced.count < fewestFrames || person.voiced.count < fewestFrames)
+        return std::nullopt;
+    TimbreMap map{.highestHz = person.highestHz, .voiced = transportOf(plain.voiced, person.voiced)};
+    map.unvoiced = map.voiced;
+    if (plain.unvoiced.count >= fewestFrames && person.unvoiced.count >= fewestFrames) {
+        map.unvoiced = transportOf(plain.unvoiced, person.unvoiced);
+        map.unvoicedLevelDb = unvoicedLevelDb(plain, person);
+    }
+    // The noise is measured on what is mapped, the equaliser on what is mapped and has its noise.
+    const Sound mapped = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
+    const Periodicity periodicity = measurePeriodicity(mapped, pitch);
+    for (std::size_t band = 0; band < periodicityBands; ++band)
+        map.noiseShare[band] = std::clamp(
+            noiseFactor * (1 - person.periodicity[band] / std::max(0.01, periodicity[band])), 0.0, mostNoise);
+    const Sound noisy = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
+    const TimbreProfile got = measureTimbre(noisy, pitch, person.highestHz);
+    map.equaliserDb =
+        equaliserFor(shapeDifference(got.spectrum, person.spectrum, person.highestHz), person.highestHz);
+    return map;
+}
