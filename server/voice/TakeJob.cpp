@@ -115,7 +115,7 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
 {
     const PreparedText text = preparedText(job.text, job.language);
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     const VoiceCache cache(job.cache, job.reference, job.transcript);
     const LearnedVoices voices = voicesFor(job, text.languages(), scratch, cache);
     Sound take = speak(text, voices, cache.referenceHash() + job.text + job.seed, scratch, events);
@@ -129,7 +129,7 @@ TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &in
     const PreparedText text = preparedText(job.text, job.language);
     const DescribedVoice voice = describedVoice(job.instruct);
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     const LearnedVoices voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path());
     Sound take = speak(text, voices, voice.understood + job.text, scratch, events);
     normaliseLoudness(take, takeLoudnessLufs + voice.traits.loudnessUnits);

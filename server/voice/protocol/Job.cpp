@@ -38,6 +38,13 @@ std::filesystem::path path(const boost::json::object &job, std::string_view key)
     return pathFrom(name);
 }
 
+std::optional<std::filesystem::path> optionalPath(const boost::json::object &job, std::string_view key)
+{
+    if (optionalText(job, key).empty())
+        return std::nullopt;
+    return path(job, key);
+}
+
 /// This engine declares no options, so any that is given is a mistake worth telling.
 void refuseOptions(const boost::json::object &job)
 {
@@ -53,16 +60,14 @@ void refuseOptions(const boost::json::object &job)
 SynthesizeJob synthesizeJob(const boost::json::object &job)
 {
     refuseOptions(job);
-    SynthesizeJob result{.text = text(job, "text"),
-                         .language = text(job, "language"),
-                         .reference = path(job, "reference"),
-                         .transcript = optionalText(job, "transcript"),
-                         .seed = optionalText(job, "seed"),
-                         .cache = {},
-                         .output = path(job, "output")};
-    if (const std::string cache = optionalText(job, "cache"); !cache.empty())
-        result.cache = path(job, "cache");
-    return result;
+    return {.text = text(job, "text"),
+            .language = text(job, "language"),
+            .reference = path(job, "reference"),
+            .transcript = optionalText(job, "transcript"),
+            .seed = optionalText(job, "seed"),
+            .cache = optionalPath(job, "cache"),
+            .scratch = optionalPath(job, "scratch"),
+            .output = path(job, "output")};
 }
 
 } // namespace
@@ -81,6 +86,7 @@ Job parseJob(std::string_view line)
         return DesignJob{.text = text(job, "text"),
                          .language = text(job, "language"),
                          .instruct = text(job, "instruct"),
+                         .scratch = optionalPath(job, "scratch"),
                          .output = path(job, "output")};
     if (kind == "probe")
         return ProbeJob{.file = path(job, "file")};

@@ -11,9 +11,10 @@ struct SynthesizeJob {
     std::string text;
     std::string language; ///< name of the contract: "English", "Auto", ...
     std::filesystem::path reference;
-    std::string transcript;                     ///< what the reference says; empty when not known
-    std::string seed;                           ///< another seed gives another reading of the same text
-    std::optional<std::filesystem::path> cache; ///< folder for what was learned about references
+    std::string transcript;                       ///< what the reference says; empty when not known
+    std::string seed;                             ///< another seed gives another reading of the same text
+    std::optional<std::filesystem::path> cache;   ///< folder for what was learned about references
+    std::optional<std::filesystem::path> scratch; ///< folder for temporary files; none: the system's
     std::filesystem::path output;
 };
 
@@ -21,7 +22,8 @@ struct SynthesizeJob {
 struct DesignJob {
     std::string text;
     std::string language;
-    std::string instruct; ///< "a warm old man"
+    std::string instruct;                         ///< "a warm old man"
+    std::optional<std::filesystem::path> scratch; ///< as above
     std::filesystem::path output;
 };
 
