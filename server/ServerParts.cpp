@@ -170,7 +170,7 @@ void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
                                         .passwords = m_passwords,
                                         .ownerTokens = m_ownerTokens,
                                         .hasOpenSignup = m_configuration.openSignup});
-    m_storageServices.emplace(StorageServices{.database = m_database, .store = m_store, .urls = m_urls});
+    m_storageServices.emplace(StorageServices{.store = m_store, .urls = m_urls});
     m_apiServices.emplace(ApiServices{.objects = m_store,
                                       .probe = m_probe,
                                       .engines = m_engines,

@@ -68,10 +68,12 @@ LocalEngine::LocalEngine(asio::any_io_executor executor, Options options)
 
 LocalEngine::~LocalEngine() = default;
 
-std::unique_ptr<VoiceProcess> LocalEngine::start() const
+std::unique_ptr<VoiceProcess> LocalEngine::start()
 {
     try {
-        return std::make_unique<VoiceProcess>(m_executor, m_options.program);
+        const std::string number = std::to_string(m_started++);
+        return std::make_unique<VoiceProcess>(m_executor, m_options.program,
+                                              m_options.work / ("scratch-" + number));
     } catch (const std::system_error &error) {
         log_to::error("engine", cannotStart, {{"reason", std::string_view(error.what())}});
         throw EngineError(EngineError::Kind::Trouble, cannotStart);

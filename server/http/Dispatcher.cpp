@@ -1,6 +1,7 @@
 #include "server/http/Dispatcher.h"
 
 #include "server/db/PgError.h"
+#include "server/http/JsonBody.h"
 #include "server/http/RateLimiter.h"
 #include "server/log/Log.h"
 
@@ -38,6 +39,12 @@ void logFailure(const RequestContext &request, std::string_view what, const PgEr
                    {"sqlstate", std::string_view(database ? database->sqlState() : "")}});
 }
 
+/// A text that came where no body parser had looked at it: in a path, a query, a header.
+bool isUnstorable(const PgError &error)
+{
+    return error.sqlState() == "22021" || error.sqlState() == "22P05"; // no UTF-8; a NUL in JSON
+}
+
 /// The one place where what went wrong below becomes an answer.
 HttpError toHttpError(const RequestContext &request, const Area &area, std::exception_ptr failure)
 {
@@ -52,6 +59,8 @@ HttpError toHttpError(const RequestContext &request, const Area &area, std::exce
         return busy();
     } catch (const PgError &error) {
         logFailure(request, error.what(), &error);
+        if (isUnstorable(error))
+            return HttpError(400, "Text must be UTF-8 without NUL characters.", "validation_failed");
         return error.isConnectionLoss() ? busy() : HttpError(500, error.onFailure(), "unexpected_failure");
     } catch (const std::exception &error) {
         logFailure(request, error.what());
@@ -62,6 +71,8 @@ HttpError toHttpError(const RequestContext &request, const Area &area, std::exce
 Response render(const RequestContext &request, const Area &area, const HttpError &error)
 {
     Response response = area.renderError(error, request);
+    if (auto *text = std::get_if<std::string>(&response.body))
+        *text = validUtf8(*text); // an error may repeat what the client has sent
     if (error.retryAfterSeconds)
         response.with("Retry-After", std::to_string(*error.retryAfterSeconds));
     return response;

@@ -134,7 +134,7 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
 {
     const PreparedText text = preparedText(job.text, job.language);
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     const VoiceCache cache(job.cache, job.reference, job.transcript);
     Speaker speaker{.voices = voicesFor(job, text.languages(), scratch, cache),
                     .seed = cache.referenceHash() + job.text + job.seed};
@@ -153,7 +153,7 @@ TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &in
     const PreparedText text = preparedText(job.text, job.language);
     const DescribedVoice voice = describedVoice(job.instruct);
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),
                     .effects = voice.traits.effects,
                     .seed = voice.understood + job.text};

@@ -38,6 +38,13 @@ std::filesystem::path path(const boost::json::object &job, std::string_view key)
     return pathFrom(name);
 }
 
+std::optional<std::filesystem::path> optionalPath(const boost::json::object &job, std::string_view key)
+{
+    if (optionalText(job, key).empty())
+        return std::nullopt;
+    return path(job, key);
+}
+
 /// The one option of a synthesis; any other that is given is a mistake worth telling.
 double strengthOf(const boost::json::object &job)
 {
@@ -60,17 +67,15 @@ double strengthOf(const boost::json::object &job)
 
 SynthesizeJob synthesizeJob(const boost::json::object &job)
 {
-    SynthesizeJob result{.text = text(job, "text"),
-                         .language = text(job, "language"),
-                         .reference = path(job, "reference"),
-                         .transcript = optionalText(job, "transcript"),
-                         .seed = optionalText(job, "seed"),
-                         .strength = strengthOf(job),
-                         .cache = {},
-                         .output = path(job, "output")};
-    if (const std::string cache = optionalText(job, "cache"); !cache.empty())
-        result.cache = path(job, "cache");
-    return result;
+    return {.text = text(job, "text"),
+            .language = text(job, "language"),
+            .reference = path(job, "reference"),
+            .transcript = optionalText(job, "transcript"),
+            .seed = optionalText(job, "seed"),
+            .strength = strengthOf(job),
+            .cache = optionalPath(job, "cache"),
+            .scratch = optionalPath(job, "scratch"),
+            .output = path(job, "output")};
 }
 
 } // namespace
@@ -89,6 +94,7 @@ Job parseJob(std::string_view line)
         return DesignJob{.text = text(job, "text"),
                          .language = text(job, "language"),
                          .instruct = text(job, "instruct"),
+                         .scratch = optionalPath(job, "scratch"),
                          .output = path(job, "output")};
     if (kind == "probe")
         return ProbeJob{.file = path(job, "file")};

@@ -15,7 +15,8 @@ struct SynthesizeJob {
     std::string seed;       ///< another seed gives another reading of the same text
     double strength =
         1; ///< of the timbre, 0 (the synthesizer's own) to 1 (as near to the reference as it goes)
-    std::optional<std::filesystem::path> cache; ///< folder for what was learned about references
+    std::optional<std::filesystem::path> cache;   ///< folder for what was learned about references
+    std::optional<std::filesystem::path> scratch; ///< folder for temporary files; none: the system's
     std::filesystem::path output;
 };
 
@@ -23,7 +24,8 @@ struct SynthesizeJob {
 struct DesignJob {
     std::string text;
     std::string language;
-    std::string instruct; ///< "a warm old man"
+    std::string instruct;                         ///< "a warm old man"
+    std::optional<std::filesystem::path> scratch; ///< as above
     std::filesystem::path output;
 };
 

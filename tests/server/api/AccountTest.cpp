@@ -211,8 +211,10 @@ void AccountTest::aTakenHandleIsRefused()
 
 void AccountTest::aNameThatCannotBeStoredIsAFailure()
 {
-    QCOMPARE(ApiFixture::outcome(m_api.asOwner().patch("/api/profile", R"({"display_name":"a\u0000b"})")),
+    m_api.sql("ALTER TABLE public.profiles ADD CONSTRAINT refused CHECK (display_name <> 'Refused')");
+    QCOMPARE(ApiFixture::outcome(m_api.asOwner().patch("/api/profile", R"({"display_name":"Refused"})")),
              QByteArray("500 Failed to update profile."));
+    m_api.sql("ALTER TABLE public.profiles DROP CONSTRAINT refused");
 }
 
 void AccountTest::aUserWhoIsGoneIsNobody()

@@ -247,9 +247,11 @@ void CloneTest::d05OtherFieldsFailAndKeepTheVoicesAudio()
 void CloneTest::aRefusedInsertLeavesNoObject()
 {
     const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
-    const QByteArray body = finalizeBody(upload.voiceId, R"("name":"A\u0000B")");
+    const QByteArray body = finalizeBody(upload.voiceId, R"("name":"Refused")");
+    m_api.sql("ALTER TABLE public.voices ADD CONSTRAINT refused CHECK (name <> 'Refused')");
     QCOMPARE(ApiFixture::outcome(m_api.asOwner().post("/api/clone/finalize", body)),
              QByteArray("500 Failed to create voice."));
+    m_api.sql("ALTER TABLE public.voices DROP CONSTRAINT refused");
     QCOMPARE(m_api.sql("SELECT count(*) FROM storage.objects WHERE name = '" + upload.key + "'"),
              QByteArray("0"));
     QCOMPARE(m_api.sql("SELECT count(*) FROM public.voices WHERE id = '" + upload.voiceId + "'"),

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void cancelEndsTheProcess();
     void anAbortedDesignLeavesNoProcess();
     void nothingStaysInTheWorkFolder();
+    void aKilledProcessLeavesNothing_data();
+    void aKilledProcessLeavesNothing();
     void probeMeasuresAudioAndRefusesTheRest();
 
 private:
@@ -41,6 +43,10 @@ private:
     JobStatus follow(LocalEngine &engine, const std::string &id);
     bool isAlive(const QString &pidFile) const;
     QString file(const QString &name) const { return m_folder->filePath(name); }
+    QStringList workFiles() const
+    {
+        return QDir(file(u"work"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    }
 
     boost::asio::io_context m_loop;
     std::optional<QTemporaryDir> m_folder;
@@ -211,7 +217,30 @@ void LocalEngineTest::nothingStaysInTheWorkFolder()
     const std::string cancelled =
         runToEnd(m_loop, engine.submit(job("Hello again. And again. And once more.")));
     runToEnd(m_loop, engine.cancel(cancelled));
-    QCOMPARE(QDir(file(u"work"_s)).entryList(QDir::Files), QStringList());
+    QCOMPARE(workFiles(), QStringList());
+}
+
+void LocalEngineTest::aKilledProcessLeavesNothing_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("by itself") << QByteArray("kill -9 $$");
+    QTest::newRow("by its engine") << QByteArray("exec sleep 60");
+}
+
+// It is given the folder for what it must put somewhere.
+void LocalEngineTest::aKilledProcessLeavesNothing()
+{
+    QFETCH(const QByteArray, end);
+    LocalEngine engine(m_loop.get_executor(), options(R"sh(read line
+scratch=$(printf '%s' "$line" | sed 's/.*"scratch":"\([^"]*\)".*/\1/')
+mkdir "$scratch/mine" && echo left > "$scratch/mine/file" && touch $(dirname $0)/written
+)sh" + end + "\n"));
+    const std::string id = runToEnd(m_loop, engine.submit(job("Hello")));
+    while (!QFile::exists(file(u"written"_s)))
+        m_loop.run_one_for(10ms);
+    QVERIFY(end.startsWith("kill") || !workFiles().isEmpty());
+    runToEnd(m_loop, engine.cancel(id));
+    QCOMPARE(workFiles(), QStringList());
 }
 
 void LocalEngineTest::probeMeasuresAudioAndRefusesTheRest()

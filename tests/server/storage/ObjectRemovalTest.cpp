@@ -43,6 +43,10 @@ public:
         m_onRemove();
         co_return;
     }
+    boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point) override
+    {
+        return fail<void>();
+    }
     boost::asio::awaitable<std::string> signDownload(std::string, std::string, std::chrono::seconds) override
     {
         return fail<std::string>();

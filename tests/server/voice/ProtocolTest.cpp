@@ -17,6 +17,7 @@ private Q_SLOTS:
     void anotherSeedGivesAnotherTake();
     void strengthIsAnOption();
     void whatWasLearnedIsKept();
+    void endOfInputStopsAtOnceAndLeavesNothing_data();
     void endOfInputStopsAtOnceAndLeavesNothing();
     void aDesignSaysWhatItDidNotUnderstand();
     void theSameWordsAreTheSameVoice();
@@ -169,24 +170,40 @@ void ProtocolTest::whatWasLearnedIsKept()
     }
 }
 
+void ProtocolTest::endOfInputStopsAtOnceAndLeavesNothing_data()
+{
+    QTest::addColumn<bool>("namesFolder");
+    QTest::newRow("the system's folder") << false;
+    QTest::newRow("the job's folder") << true;
+}
+
 void ProtocolTest::endOfInputStopsAtOnceAndLeavesNothing()
 {
+    QFETCH(const bool, namesFolder);
     QTemporaryDir temporary;
+    QTemporaryDir scratch;
+    const auto entriesOf = [](const QTemporaryDir &folder) {
+        return QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size();
+    };
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"TMPDIR"_s, temporary.path());
     process.setProcessEnvironment(environment);
     process.start(voiceProgram(), QStringList());
     const QString longText = threeSentences.repeated(100);
-    process.write(QJsonDocument(synthesizeJob(longText, u"stopped.wav"_s)).toJson(QJsonDocument::Compact) +
-                  '\n');
+    QJsonObject job = synthesizeJob(longText, u"stopped.wav"_s);
+    if (namesFolder)
+        job[u"scratch"_s] = scratch.path();
+    process.write(QJsonDocument(job).toJson(QJsonDocument::Compact) + '\n');
     QVERIFY(process.waitForReadyRead()); // it works: "preparing"
+    QTRY_COMPARE(entriesOf(namesFolder ? scratch : temporary), 1);
+    QCOMPARE(entriesOf(namesFolder ? temporary : scratch), 0);
     process.closeWriteChannel();
     QVERIFY(process.waitForFinished());
     QVERIFY(process.exitCode() != 0);
     QVERIFY(!process.readAllStandardOutput().contains("\"done\""));
     QVERIFY(QDir(m_folder.path()).entryList({u"stopped.wav*"_s}).isEmpty());
-    QVERIFY(QDir(temporary.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
+    QCOMPARE(entriesOf(temporary) + entriesOf(scratch), 0);
 }
 
 void ProtocolTest::aDesignSaysWhatItDidNotUnderstand()

@@ -1,0 +1,53 @@
+#include "server/jobs/Worker.h"
+
+#include "tests/server/storage/StorageFixture.h"
+
+#include <QtTest>
+
+#include <fstream>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+/// What a worker does beside the tasks.
+class WorkerTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_fixture.start()); }
+    void strayFilesGoWhileTheServerRuns();
+
+private:
+    void writeStray(const char *version, std::chrono::hours age);
+
+    StorageFixture m_fixture;
+};
+
+/// A file of the store that no row names.
+void WorkerTest::writeStray(const char *version, std::chrono::hours age)
+{
+    const fs::path file = fs::path(m_fixture.directory().toStdString()) / "ab" / version;
+    const fs::path aside = m_fixture.directory().toStdString() + "/aside";
+    std::ofstream(aside) << "without a row";
+    fs::last_write_time(aside, fs::file_time_type::clock::now() - age);
+    fs::rename(aside, file); // never seen younger than it is
+}
+
+void WorkerTest::strayFilesGoWhileTheServerRuns()
+{
+    EngineSet noEngines;
+    WorkerOptions options;
+    options.tidyInterval = 20ms;
+    Worker worker(m_fixture.executor(), m_fixture.database(), m_fixture.store(), noEngines, options);
+    worker.start();
+    writeStray("ab000000000000000000000000000001", 0h);
+    for (int round = 0; round < 2; ++round) { // not at the start alone
+        writeStray("ab000000000000000000000000000002", 2h);
+        QTRY_COMPARE(m_fixture.files(), QStringList{u"ab000000000000000000000000000001"_s});
+    }
+    m_fixture.wait(worker.stop());
+}
+
+QTEST_GUILESS_MAIN(WorkerTest)
+#include "WorkerTest.moc"
