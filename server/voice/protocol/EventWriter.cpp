@@ -17,6 +17,41 @@ double rounded(double value)
     return std::round(value * 1e6) / 1e6;
 }
 
+const char *nameOf(Finding::Mark mark)
+{
+    switch (mark) {
+    case Finding::Mark::Good:
+        return "good";
+    case Finding::Mark::Warning:
+        return "warning";
+    case Finding::Mark::Bad:
+        return "bad";
+    case Finding::Mark::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+boost::json::value numberOrNull(const std::optional<double> &number)
+{
+    return number ? boost::json::value(rounded(*number)) : boost::json::value();
+}
+
+boost::json::array findingsOf(const ProbeFacts &probe)
+{
+    boost::json::array list;
+    for (const Finding &finding : probe.findings) {
+        list.push_back({{"check", finding.check},
+                        {"mark", nameOf(finding.mark)},
+                        {"figure", numberOrNull(finding.figure)},
+                        {"unit", finding.unit},
+                        {"warning_at", finding.warningAt},
+                        {"bad_at", numberOrNull(finding.badAt)},
+                        {"advice", finding.advice}});
+    }
+    return list;
+}
+
 } // namespace
 
 void EventWriter::preparing()
@@ -55,7 +90,8 @@ void EventWriter::done(const ProbeFacts &probe)
                       {"sample_rate", probe.sampleRateHz},
                       {"channels", probe.channels},
                       {"duration_seconds", rounded(probe.durationSeconds)},
-                      {"peaks", probe.peaks}});
+                      {"peaks", probe.peaks},
+                      {"findings", findingsOf(probe)}});
 }
 
 void EventWriter::failed(const JobError &error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/voice/protocol/Finding.h"
 #include "server/voice/protocol/JobError.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct ProbeFacts {
     int channels = 0;
     double durationSeconds = 0; ///< counted, not what a header claims
     std::string peaks;
+    std::vector<Finding> findings = {}; ///< what is to be said of it as a recording; empty when not asked
 };
 
 /// Writes the events of a job as lines of JSON, each at once.

@@ -96,7 +96,7 @@ Job parseJob(std::string_view line)
                          .instruct = text(job, "instruct"),
                          .scratch = optionalPath(job, "scratch"),
                          .output = path(job, "output")};
-    if (kind == "probe")
-        return ProbeJob{.file = path(job, "file")};
+    if (kind == "probe" || kind == "examine")
+        return ProbeJob{.file = path(job, "file"), .examines = kind == "examine"};
     refuse("Unknown job: " + kind + ".");
 }

@@ -32,6 +32,7 @@ struct DesignJob {
 /// Measure any audio file.
 struct ProbeJob {
     std::filesystem::path file;
+    bool examines = false; ///< with the doctor's findings: what it is like as the recording of a voice
 };
 
 using Job = std::variant<SynthesizeJob, DesignJob, ProbeJob>;

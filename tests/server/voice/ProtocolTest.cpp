@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aDesignSaysWhatItDidNotUnderstand();
     void theSameWordsAreTheSameVoice();
     void probeByArgumentAndByJobAgree();
+    void anExaminationSaysWhatTheRecordingIsLike();
     void wrongUseIsToldApart();
     void theWholeTextLengthIsSpoken();
 
@@ -232,6 +233,20 @@ void ProtocolTest::theSameWordsAreTheSameVoice()
             design(u"a high man"_s, u"c.wav"_s));
     QVERIFY(bytesOf(u"a.wav"_s) == bytesOf(u"b.wav"_s));
     QVERIFY(bytesOf(u"a.wav"_s) != bytesOf(u"c.wav"_s));
+}
+
+void ProtocolTest::anExaminationSaysWhatTheRecordingIsLike()
+{
+    const QJsonObject plain = runWithArguments({u"probe"_s, m_reference}).last();
+    QVERIFY(plain["findings"_L1].toArray().isEmpty());
+    QJsonObject examined = runWithArguments({u"examine"_s, m_reference}).last();
+    QCOMPARE(runJob({{u"job"_s, u"examine"_s}, {u"file"_s, m_reference}}).last(), examined);
+    QStringList checks;
+    for (const QJsonValue &finding : examined["findings"_L1].toArray())
+        checks += finding["check"_L1].toString();
+    QVERIFY(checks.contains(u"noise"_s) && checks.contains(u"clipping"_s) && checks.contains(u"bandwidth"_s));
+    examined["findings"_L1] = QJsonArray();
+    QCOMPARE(examined, plain);
 }
 
 void ProtocolTest::probeByArgumentAndByJobAgree()
