@@ -81,14 +81,27 @@ void addPrices(RewriteRules &rules, const LanguageTable &table)
                      }});
 }
 
+/// The unit as a part of one is said of it: the "litre" of "un litre | litres", the second form of Russian.
+std::wstring ofOne(const std::wstring &forms)
+{
+    const std::vector<std::wstring> choice = alternatives(forms);
+    const std::size_t article = choice[0].find(L' ');
+    if (choice.size() == 3)
+        return choice[1];
+    return choice.size() == 2 && article != std::wstring::npos ? choice[0].substr(article + 1)
+                                                               : choice.back();
+}
+
 void addUnits(RewriteRules &rules, const LanguageTable &table)
 {
     const Spellings units = table.spellings("units");
     const std::wstring gap = table.gap();
-    rules.push_back({regexOf(L"(?<![\\w.,])(" + std::wstring(number) + L")" + space + L"(" + anyKey(units) +
-                             L")(?![\\w²³/]|\\.\\w)"),
+    rules.push_back({regexOf(L"(?<![\\w.,])(\\d{1,3}/)?(" + std::wstring(number) + L")" + space + L"(" +
+                             anyKey(units) + L")(?![\\w²³/]|\\.\\w)"),
                      [units, gap](const RegexMatch &match) {
-                         return counted(match.str(1), units.at(match.str(2)), gap);
+                         const std::wstring &forms = units.at(match.str(3));
+                         return match[1].matched ? match.str(1) + match.str(2) + gap + ofOne(forms)
+                                                 : counted(match.str(2), forms, gap);
                      }});
 }
 
