@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/voice/timbre/TimbreEffects.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,7 @@ struct VoiceTraits {
     double pauseFactor = 1;
     int flutter = 0;
     double loudnessUnits = 0; ///< LU added to the usual loudness
+    TimbreEffects effects = {};
 
     bool operator==(const VoiceTraits &) const = default;
 };
