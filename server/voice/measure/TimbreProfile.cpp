@@ -12,7 +12,7 @@ constexpr double usefulHighestHz = 7600;
 constexpr double usefulLowestHz = 2000; // a bandwidth below this is no speech's
 constexpr double cleanDb = 35;          // taking noise out of a clean recording costs more than it gives
 constexpr float aboveNoise = 6;         // dB
-constexpr float belowTop = 40;          // dB: quieter frames are closures and echoes
+constexpr float belowTop = 30;          // dB: quieter frames are closures and echoes
 constexpr double c0PerDecibel = 8 / 4.343;
 
 struct Frames {

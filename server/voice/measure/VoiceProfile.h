@@ -19,6 +19,6 @@ struct VoiceProfile {
 /// The rate at which pitch, pace and pauses are measured; formants need the whole 11 kHz.
 inline constexpr int analysisRateHz = 8000;
 
-/// Measures speech of any length at 11 kHz or more; of a long recording the 30 s with the most speech. Throws
+/// Measures speech of any length at 11 kHz or more; of a long recording the best 30 s. Throws
 /// JobError{BadReference} when nobody speaks in it.
 VoiceProfile measureVoice(const Sound &sound);

@@ -30,10 +30,7 @@ LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoices &voices, Langua
 {
     LearnedVoice voice = voices.at(language);
     const auto count = static_cast<std::ptrdiff_t>(piecesToRehearse(pieces));
-    LearnedVoices plain = voices; // the timbre takes time and leaves the pitch alone
-    for (auto &[known, spoken] : plain)
-        spoken.timbre.reset();
-    Narrator narrator(engine, plain);
+    Narrator narrator(engine, voices); // timbre and all: noise hides the pitch of some sounds
     const Sound take =
         narrator.narrate({pieces.begin(), pieces.begin() + count}, readings, [](double, double) {});
     const double f0 = voice.fitted.f0Hz;
