@@ -161,10 +161,12 @@ asio::awaitable<void> ServerParts::prepare(std::string workspaceId)
 void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
 {
     const Configuration::Transcription &provider = m_configuration.transcription;
-    if (provider.isEnabled && !provider.apiKey.empty())
+    if (provider.isEnabled && !provider.apiKey.empty()) {
         m_transcriber.emplace(m_httpClient, Transcriber::Options{.apiKey = provider.apiKey,
                                                                  .model = provider.model,
                                                                  .serverUrl = provider.serverUrl});
+        m_transcriptFill.emplace(m_executor, m_database, m_store, *m_transcriber);
+    }
     m_authServices.emplace(AuthServices{.keys = m_keys,
                                         .issuer = *m_issuer,
                                         .passwords = m_passwords,
@@ -175,6 +177,7 @@ void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
                                       .probe = m_probe,
                                       .engines = m_engines,
                                       .transcriber = m_transcriber ? &*m_transcriber : nullptr,
+                                      .transcriptFill = m_transcriptFill ? &*m_transcriptFill : nullptr,
                                       .options = apiOptions(m_configuration),
                                       .proof = std::move(proof),
                                       .removalQueued = [this] { m_worker.wake(); }});

@@ -22,6 +22,8 @@ EngineInfo describeLocal(std::size_t slots)
     EngineInfo info;
     info.id = "local";
     info.label = "This computer (small offline engine)";
+    info.note = "The small engine that works without a network: it follows a voice's pitch, range, pace and "
+                "formants, but sounds synthetic. Natural voices come from engines that can be connected.";
     info.capabilities = {"synthesize", "design"};
     info.languages = {"Auto",   "English", "Chinese", "Japanese",   "Korean", "French",
                       "German", "Spanish", "Italian", "Portuguese", "Russian"};

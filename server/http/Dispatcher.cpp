@@ -14,10 +14,6 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr int busySeconds = 2;
-constexpr auto corsHeaders =
-    "authorization, x-client-info, apikey, content-type, idempotency-key, x-request-id";
-constexpr auto corsMethods = "GET, POST, PUT, DELETE, PATCH, OPTIONS";
-constexpr auto corsExposed = "x-request-id, retry-after";
 
 HttpError busy()
 {
@@ -153,27 +149,10 @@ Response Dispatcher::errorResponse(const RequestContext &request, const Plan &pl
     return render(request, *plan.match.area, error);
 }
 
-void Dispatcher::addCors(const RequestContext &request, Response &response) const
-{
-    if (m_options.allowedOrigins.empty())
-        return;
-    const bool isAny = contains(m_options.allowedOrigins, "*");
-    const std::string_view origin = request.header("origin");
-    const bool isListed = contains(m_options.allowedOrigins, origin);
-    response.with("Access-Control-Allow-Origin",
-                  isAny ? "*" : (isListed ? std::string(origin) : m_options.allowedOrigins.front()));
-    if (!isAny)
-        response.with("Vary", "Origin");
-    response.with("Access-Control-Allow-Headers", corsHeaders);
-    response.with("Access-Control-Allow-Methods", corsMethods);
-    response.with("Access-Control-Max-Age", "86400");
-    response.with("Access-Control-Expose-Headers", corsExposed);
-}
-
 void Dispatcher::finish(const RequestContext &request, const Plan &plan, Response &response,
                         std::chrono::steady_clock::time_point started) const
 {
-    addCors(request, response);
+    addCors(request, plan.match.area->cors, m_options.allowedOrigins, response);
     response.with("X-Request-Id", request.id());
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
     std::string route = "unknown";

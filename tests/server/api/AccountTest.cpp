@@ -49,6 +49,7 @@ void AccountTest::healthSaysWhatIsOffered()
     const QJsonObject engine = health.value("engines").toArray().first().toObject();
     QCOMPARE(engine.value(QLatin1String("id")).toString(), QStringLiteral("local"));
     QVERIFY(!engine.value(QLatin1String("languages")).toArray().isEmpty());
+    QVERIFY(engine.value(QLatin1String("note")).toString().contains(QLatin1String("small engine")));
     const QJsonObject limits = health.value("limits").toObject();
     QCOMPARE(limits.value(QLatin1String("active_generations")).toInt(), 100);
 }

@@ -296,7 +296,8 @@ void CloneTest::brokenConsentIsRefused()
 void CloneTest::unknownTranscriptsAreNoted()
 {
     const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
-    const QByteArray body = finalizeBody(upload.voiceId, R"("transcript":"…","transcript_known":false)");
+    const QByteArray body =
+        finalizeBody(upload.voiceId, R"("transcript":"…","transcript_known":false,"transcribe":true)");
     QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
     QCOMPARE(m_api.sql("SELECT transcript_known FROM public.voices WHERE id = '" + upload.voiceId + "'"),
              QByteArray("f"));

@@ -7,6 +7,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +26,7 @@ class LocalEngineTest : public QObject {
 
 private Q_SLOTS:
     void init();
+    void saysOfItselfWhatTheProgramSays();
     void speaksATextIntoTheFile();
     void designsAVoice();
     void tellsProgress();
@@ -97,6 +101,17 @@ bool LocalEngineTest::isAlive(const QString &pidFile) const
     QFile pid(file(pidFile));
     return pid.open(QIODevice::ReadOnly) &&
            QDir(u"/proc/"_s + QString::fromLatin1(pid.readAll().trimmed())).exists();
+}
+
+void LocalEngineTest::saysOfItselfWhatTheProgramSays()
+{
+    QProcess program;
+    program.start(QString::fromStdString(options().program.string()), {u"describe"_s});
+    QVERIFY(program.waitForFinished());
+    const QJsonObject description = QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+    const LocalEngine engine(m_loop.get_executor(), options());
+    QCOMPARE(QString::fromStdString(engine.info().note), description[u"note"_s].toString());
+    QVERIFY(!engine.info().note.empty());
 }
 
 void LocalEngineTest::speaksATextIntoTheFile()
