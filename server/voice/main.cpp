@@ -3,6 +3,7 @@
 #include "server/voice/TakeJob.h"
 #include "server/voice/audio/Recording.h"
 #include "server/voice/doctor/Doctor.h"
+#include "server/voice/likeness/Likeness.h"
 #include "server/voice/protocol/JobError.h"
 
 #include <iostream>
@@ -29,6 +30,11 @@ ProbeFacts probed(const ProbeJob &job)
     return facts;
 }
 
+Likeness compared(const CompareJob &job)
+{
+    return likenessOf(loadReference(job.reference), loadReference(job.take));
+}
+
 class JobRunner final {
 public:
     JobRunner(EventWriter &events, InputWatch &input) : m_events(events), m_input(input) {}
@@ -49,6 +55,14 @@ public:
         const ProbeFacts facts = probed(job);
         m_input.finish();
         m_events.done(facts);
+    }
+
+    void operator()(const CompareJob &job)
+    {
+        limitProcess(probeLimits);
+        const Likeness likeness = compared(job);
+        m_input.finish();
+        m_events.done(likeness);
     }
 
 private:
@@ -90,6 +104,12 @@ ExitCode probeFromArguments(EventWriter &events, const ProbeJob &job)
     return reported(events, [&] { events.done(probed(job)); });
 }
 
+ExitCode compareFromArguments(EventWriter &events, const CompareJob &job)
+{
+    limitProcess(probeLimits);
+    return reported(events, [&] { events.done(compared(job)); });
+}
+
 } // namespace
 
 int main(int count, char **arguments)
@@ -102,6 +122,8 @@ int main(int count, char **arguments)
         return probeFromArguments(events, {.file = arguments[2]});
     if (count == 3 && verb == "examine")
         return probeFromArguments(events, {.file = arguments[2], .examines = true});
+    if (count == 4 && verb == "compare")
+        return compareFromArguments(events, {.reference = arguments[2], .take = arguments[3]});
     if (count == 2 && verb == "describe") {
         std::cout << engineDescription() << '\n';
         return Done;
@@ -110,6 +132,8 @@ int main(int count, char **arguments)
         << "usage: utter-voice               one job as a line of JSON on standard input\n"
            "       utter-voice probe FILE    measure an audio file\n"
            "       utter-voice examine FILE  the same, and what it is like as the recording of a voice\n"
+           "       utter-voice compare REFERENCE TAKE\n"
+           "                                 say how like the one voice is to the other\n"
            "       utter-voice describe      say what the engine can do\n";
     return Usage;
 }

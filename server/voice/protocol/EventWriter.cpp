@@ -94,6 +94,19 @@ void EventWriter::done(const ProbeFacts &probe)
                       {"findings", findingsOf(probe)}});
 }
 
+void EventWriter::done(const Likeness &likeness)
+{
+    boost::json::array traits;
+    for (const TraitMatch &match : likeness.traits)
+        traits.push_back({{"trait", match.trait},
+                          {"reference", numberOrNull(match.reference)},
+                          {"take", numberOrNull(match.take)},
+                          {"unit", match.unit},
+                          {"difference", rounded(match.difference)},
+                          {"match", rounded(match.match)}});
+    writeLine(m_out, {{"event", "done"}, {"score", rounded(likeness.score)}, {"traits", traits}});
+}
+
 void EventWriter::failed(const JobError &error)
 {
     writeLine(m_out, {{"event", "failed"}, {"code", codeName(error.code)}, {"message", error.message}});

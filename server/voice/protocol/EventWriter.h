@@ -2,6 +2,7 @@
 
 #include "server/voice/protocol/Finding.h"
 #include "server/voice/protocol/JobError.h"
+#include "server/voice/protocol/Likeness.h"
 
 #include <cstdint>
 #include <ostream>
@@ -38,6 +39,7 @@ public:
     void synthesizing(double fraction, double audioSeconds);
     void done(const TakeFacts &take);
     void done(const ProbeFacts &probe);
+    void done(const Likeness &likeness);
     void failed(const JobError &error);
 
 private:

@@ -98,5 +98,7 @@ Job parseJob(std::string_view line)
                          .output = path(job, "output")};
     if (kind == "probe" || kind == "examine")
         return ProbeJob{.file = path(job, "file"), .examines = kind == "examine"};
+    if (kind == "compare")
+        return CompareJob{.reference = path(job, "reference"), .take = path(job, "take")};
     refuse("Unknown job: " + kind + ".");
 }

@@ -35,7 +35,13 @@ struct ProbeJob {
     bool examines = false; ///< with the doctor's findings: what it is like as the recording of a voice
 };
 
-using Job = std::variant<SynthesizeJob, DesignJob, ProbeJob>;
+/// Say how like the voice of one recording is to that of another.
+struct CompareJob {
+    std::filesystem::path reference;
+    std::filesystem::path take;
+};
+
+using Job = std::variant<SynthesizeJob, DesignJob, ProbeJob, CompareJob>;
 
 /// Reads the one line of JSON that is a job. Relative paths are made absolute, because the engine changes its
 /// working directory. Throws JobError when the line is not a job.
