@@ -14,7 +14,8 @@
 namespace {
 
 constexpr int doctorRateHz = 16000;
-constexpr double noisyDb = 15; ///< below, falls of the level cannot be told from the noise
+constexpr double noisyDb = 15;             ///< below, falls of the level cannot be told from the noise
+constexpr double longestFallOfNoise = 0.9; ///< seconds
 constexpr double leastCrest = 1.3;
 constexpr double leastModulationDb = 9;
 
@@ -73,19 +74,21 @@ Finding clippedBefore(const Clipping &clipping)
                              "original, or record again with less gain."});
 }
 
-/// Where noise hides the falls of the level, its movement says whether there is much of the room.
+/// Noise stretches the falls of the level to 0.8 s: where there is much of it, only longer ones tell of the
+/// room, and otherwise the movement of the level.
 Finding reverberation(const Sound &sound, std::optional<double> ratioDb)
 {
     constexpr auto advice = "The room is heard: record closer to the microphone, or in a room with curtains, "
                             "carpets and furniture.";
-    if (ratioDb && *ratioDb < noisyDb)
+    const std::optional<double> decay = decaySeconds(sound);
+    if (ratioDb && *ratioDb < noisyDb && decay.value_or(0) < longestFallOfNoise)
         return marked({.check = "modulation",
                        .figure = modulationRatioDb(sound),
                        .unit = "dB",
                        .warningAt = leastModulationDb,
                        .advice = advice});
     return marked({.check = "reverberation",
-                   .figure = decaySeconds(sound),
+                   .figure = decay,
                    .unit = "s",
                    .isMoreBetter = false,
                    .warningAt = 0.45,

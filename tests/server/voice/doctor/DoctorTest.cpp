@@ -100,6 +100,7 @@ void DoctorTest::theRoomIsMeasured_data()
     QTest::newRow("a study") << 0.3 << int(Finding::Mark::Good);
     QTest::newRow("a hall") << 0.6 << int(Finding::Mark::Warning);
     QTest::newRow("a staircase") << 0.85 << int(Finding::Mark::Bad);
+    QTest::newRow("a church") << 1.4 << int(Finding::Mark::Bad);
 }
 
 void DoctorTest::theRoomIsMeasured()
