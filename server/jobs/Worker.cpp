@@ -62,8 +62,10 @@ asio::awaitable<void> Worker::stop()
     for (const auto &[id, run] : m_runs)
         run->stopForNow();
     const auto until = Clock::now() + stopPatience;
-    const auto isTidying = [this] { return m_chores.contains(Chore::Tidying); };
-    while ((isBusy() || isTidying()) && Clock::now() < until) {
+    const auto isRemoving = [this] {
+        return m_chores.contains(Chore::Tidying) || m_chores.contains(Chore::Removals);
+    };
+    while ((isBusy() || isRemoving()) && Clock::now() < until) {
         m_wake.clear();
         co_await m_wake.waitFor(50ms);
     }

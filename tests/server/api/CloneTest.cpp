@@ -42,6 +42,7 @@ private Q_SLOTS:
     void anotherPersonsUploadCannotBeFinalized();
     void consentIsKeptWithTheReference();
     void brokenConsentIsRefused();
+    void d28AnyLanguageIsAcceptedOnAVoice();
     void unknownTranscriptsAreNoted();
     void modesOfTheLegacyRouteAreTheTwoSteps();
 
@@ -291,6 +292,15 @@ void CloneTest::brokenConsentIsRefused()
         "/api/clone/finalize", finalizeBody(upload.voiceId, R"("consent":{"relation":"self"})"));
     QCOMPARE(refused.status, 400);
     QCOMPARE(m_api.asOwner().post("/api/clone/finalize", finalizeBody(upload.voiceId)).status, 200);
+}
+
+void CloneTest::d28AnyLanguageIsAcceptedOnAVoice()
+{
+    const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
+    const QByteArray body = finalizeBody(upload.voiceId, R"("language":"Klingon")");
+    QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
+    QCOMPARE(m_api.sql("SELECT language FROM public.voices WHERE id = '" + upload.voiceId + "'"),
+             QByteArray("Klingon"));
 }
 
 void CloneTest::unknownTranscriptsAreNoted()
