@@ -17,7 +17,6 @@ std::string engineDescription()
         {"capabilities", {"synthesize", "design"}},
         {"limits", {{"text_characters", 10000}, {"reference_seconds", 600}, {"probe_seconds", 7200}}},
         {"note", "The small engine that works without a network: it follows a voice's pitch, range, pace and "
-                 "formants, but "
-                 "sounds synthetic. Natural voices come from engines that can be connected."}};
+                 "timbre, but sounds synthetic. Natural voices come from engines that can be connected."}};
     return boost::json::serialize(description);
 }

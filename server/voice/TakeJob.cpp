@@ -3,13 +3,14 @@
 #include "server/voice/ScratchFolder.h"
 #include "server/voice/audio/Loudness.h"
 #include "server/voice/audio/PeakMeter.h"
+#include "server/voice/audio/Random.h"
 #include "server/voice/audio/Recording.h"
 #include "server/voice/audio/TakeFile.h"
 #include "server/voice/design/DescribedVoice.h"
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
-#include "server/voice/speech/Random.h"
 #include "server/voice/speech/Rehearsal.h"
+#include "server/voice/speech/StoredProfile.h"
 #include "server/voice/speech/VoiceCache.h"
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/text/PreparedText.h"
@@ -60,20 +61,38 @@ Language mainLanguage(const PreparedText &text, const LearnedVoices &voices)
     return voices.contains(text.language) ? text.language : voices.begin()->first;
 }
 
-Sound speak(const PreparedText &text, LearnedVoices voices, const std::string &seed,
-            const ScratchFolder &scratch, EventWriter &events)
+/// Who speaks.
+struct Speaker {
+    LearnedVoices voices;
+    TimbreEffects effects = {};
+    std::string seed; ///< chooses one of the many ways to read a text
+};
+
+Sound speak(const PreparedText &text, Speaker speaker, const ScratchFolder &scratch, EventWriter &events)
 {
+    LearnedVoices &voices = speaker.voices;
     SpeechEngine engine(scratch.path());
     const Language language = mainLanguage(text, voices);
-    const std::vector<Reading> readings = readingsOf(text, voices.at(language), seed);
+    const std::vector<Reading> readings = readingsOf(text, voices.at(language), speaker.seed);
     voices[language] = rehearsed(engine, voices, language, text.pieces, readings);
-    Narrator narrator(engine, voices);
+    Narrator narrator(engine, voices, speaker.effects);
     Sound take = narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
         events.synthesizing(fraction, seconds);
     });
     if (take.samples.empty()) // a letter without a sound of its own, a character without a reading
         throw JobError{JobError::Code::BadInput, "Nothing in this text can be spoken in its language."};
     return take;
+}
+
+/// From the cache where it was measured before, for another language perhaps, else from the recording.
+/// Rounded as the cache rounds: what is learned is the same either way.
+VoiceProfile profileFor(const SynthesizeJob &job, const VoiceCache &cache)
+{
+    if (const auto profile = cache.findProfile())
+        return *profile;
+    const std::string measured = storedForm(measureVoice(loadReference(job.reference)));
+    cache.storeProfile(measured);
+    return *profileFromStoredForm(measured);
 }
 
 /// From the cache where they were learned before, else from the recording.
@@ -90,7 +109,7 @@ LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &lang
     }
     if (missing.empty())
         return voices;
-    const VoiceGoal goal = goalOf(measureVoice(loadReference(job.reference)), job.transcript);
+    const VoiceGoal goal = goalOf(profileFor(job, cache), job.transcript);
     for (const auto &[language, voice] : learnVoices(goal, missing, scratch.path())) {
         cache.store(language, voice);
         voices[language] = voice;
@@ -117,8 +136,13 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
     events.preparing();
     const ScratchFolder scratch(input.leftovers());
     const VoiceCache cache(job.cache, job.reference, job.transcript);
-    const LearnedVoices voices = voicesFor(job, text.languages(), scratch, cache);
-    Sound take = speak(text, voices, cache.referenceHash() + job.text + job.seed, scratch, events);
+    Speaker speaker{.voices = voicesFor(job, text.languages(), scratch, cache),
+                    .seed = cache.referenceHash() + job.text + job.seed};
+    for (auto &[language, voice] : speaker.voices) {
+        if (voice.timbre)
+            voice.timbre = weakened(*voice.timbre, job.strength);
+    }
+    Sound take = speak(text, std::move(speaker), scratch, events);
     normaliseLoudness(take, takeLoudnessLufs);
     publish(take, job.output, input);
     return factsOf(take);
@@ -130,8 +154,10 @@ TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &in
     const DescribedVoice voice = describedVoice(job.instruct, DesignLexicon());
     events.preparing();
     const ScratchFolder scratch(input.leftovers());
-    const LearnedVoices voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path());
-    Sound take = speak(text, voices, voice.understood + job.text, scratch, events);
+    Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),
+                    .effects = voice.traits.effects,
+                    .seed = voice.understood + job.text};
+    Sound take = speak(text, std::move(speaker), scratch, events);
     normaliseLoudness(take, takeLoudnessLufs + voice.traits.loudnessUnits);
     publish(take, job.output, input);
     TakeFacts facts = factsOf(take);

@@ -132,9 +132,14 @@ FrameShape shapeOf(std::span<const float> frame)
 
 } // namespace
 
+double pitchWindowSeconds(PitchRange range)
+{
+    return periodsPerWindow / range.lowestHz;
+}
+
 std::vector<PitchCandidates> pitchCandidates(const Sound &sound, PitchRange range, double hopSeconds)
 {
-    const auto window = static_cast<std::size_t>(periodsPerWindow * sound.sampleRateHz / range.lowestHz);
+    const auto window = static_cast<std::size_t>(pitchWindowSeconds(range) * sound.sampleRateHz);
     const auto lags = static_cast<std::size_t>(sound.sampleRateHz / range.lowestHz) + 2;
     std::vector<PitchCandidates> frames;
     if (sound.samples.size() < window)

@@ -12,5 +12,8 @@ struct PitchCandidate {
 /// What the fundamental of one frame may be; the first is always "none".
 using PitchCandidates = std::vector<PitchCandidate>;
 
+/// Length of a frame: three periods of the lowest pitch.
+double pitchWindowSeconds(PitchRange range);
+
 /// The candidates of every frame.
 std::vector<PitchCandidates> pitchCandidates(const Sound &sound, PitchRange range, double hopSeconds);

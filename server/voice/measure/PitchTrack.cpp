@@ -66,7 +66,8 @@ std::vector<float> voiced(const std::vector<float> &hertz)
 
 PitchTrack trackFiltered(const Sound &filtered, PitchRange range)
 {
-    return {.hertz = bestPath(pitchCandidates(filtered, range, PitchTrack::hopSeconds))};
+    return {.hertz = bestPath(pitchCandidates(filtered, range, PitchTrack::hopSeconds)),
+            .startSeconds = 0.5 * pitchWindowSeconds(range)};
 }
 
 constexpr double rumbleHz = 60; // below lies no voice
@@ -76,6 +77,13 @@ constexpr double rumbleHz = 60; // below lies no voice
 std::size_t PitchTrack::voicedFrames() const
 {
     return voiced(hertz).size();
+}
+
+double PitchTrack::hertzAt(double seconds) const
+{
+    const double frame = std::round((seconds - startSeconds) / hopSeconds);
+    const bool isInside = frame >= 0 && frame < static_cast<double>(hertz.size());
+    return isInside ? static_cast<double>(hertz[static_cast<std::size_t>(frame)]) : 0;
 }
 
 double PitchTrack::medianHz() const

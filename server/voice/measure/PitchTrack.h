@@ -9,6 +9,14 @@ struct PitchTrack {
     static constexpr double hopSeconds = 0.01;
 
     std::vector<float> hertz;
+    double startSeconds = 0; ///< middle of the first value's frame
+
+    double secondsAt(std::size_t frame) const
+    {
+        return startSeconds + static_cast<double>(frame) * hopSeconds;
+    }
+    /// At any time of the sound: that of the nearest frame, 0 before the first and after the last.
+    double hertzAt(double seconds) const;
 
     std::size_t voicedFrames() const;
     double medianHz() const;

@@ -60,6 +60,12 @@ std::vector<float> pauseFrames(const std::vector<bool> &active)
 
 } // namespace
 
+bool VoiceActivity::isActiveAt(double seconds) const
+{
+    const auto frame = static_cast<std::size_t>(seconds / hopSeconds + 0.5);
+    return frame < active.size() && active[frame];
+}
+
 double VoiceActivity::speechSeconds() const
 {
     const auto first = std::find(active.begin(), active.end(), true);

@@ -10,6 +10,7 @@ struct VoiceActivity {
 
     std::vector<bool> active;
 
+    bool isActiveAt(double seconds) const;
     /// From the first to the last speech, without the pauses: silences of 0.15 s or more.
     double speechSeconds() const;
     /// Median length of the pauses between; 0 when there is none.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/voice/measure/Formants.h"
+#include "server/voice/measure/TimbreProfile.h"
 
 #include <optional>
 
@@ -11,12 +12,13 @@ struct VoiceProfile {
     double speechSeconds = 0;      ///< without pauses
     double syllablesPerSecond = 0; ///< by countSyllables, without pauses
     double pauseSeconds = 0;       ///< median; 0 when there are none
-    std::optional<Formants> formants;
+    std::optional<Formants> formants = {};
+    TimbreProfile timbre = {};
 };
 
 /// The rate at which pitch, pace and pauses are measured; formants need the whole 11 kHz.
 inline constexpr int analysisRateHz = 8000;
 
-/// Measures speech of any length at 11 kHz or more; of a long recording the 30 s with the most speech. Throws
+/// Measures speech of any length at 11 kHz or more; of a long recording the best 30 s. Throws
 /// JobError{BadReference} when nobody speaks in it.
 VoiceProfile measureVoice(const Sound &sound);

@@ -38,26 +38,34 @@ std::filesystem::path path(const boost::json::object &job, std::string_view key)
     return pathFrom(name);
 }
 
-/// This engine declares no options, so any that is given is a mistake worth telling.
-void refuseOptions(const boost::json::object &job)
+/// The one option of a synthesis; any other that is given is a mistake worth telling.
+double strengthOf(const boost::json::object &job)
 {
+    double strength = 1;
     const boost::json::value *options = job.if_contains("options");
     if (!options || options->is_null())
-        return;
+        return strength;
     if (!options->is_object())
         refuse("The job's \"options\" are not an object.");
-    if (!options->get_object().empty())
-        refuse("Unknown option: " + std::string(options->get_object().begin()->key()) + ".");
+    for (const auto &[key, value] : options->get_object()) {
+        if (key != "strength")
+            refuse("Unknown option: " + std::string(key) + ".");
+        boost::json::error_code error;
+        strength = value.to_number<double>(error);
+        if (error || strength < 0 || strength > 1)
+            refuse("The option \"strength\" is not a number from 0 to 1.");
+    }
+    return strength;
 }
 
 SynthesizeJob synthesizeJob(const boost::json::object &job)
 {
-    refuseOptions(job);
     SynthesizeJob result{.text = text(job, "text"),
                          .language = text(job, "language"),
                          .reference = path(job, "reference"),
                          .transcript = optionalText(job, "transcript"),
                          .seed = optionalText(job, "seed"),
+                         .strength = strengthOf(job),
                          .cache = {},
                          .output = path(job, "output")};
     if (const std::string cache = optionalText(job, "cache"); !cache.empty())

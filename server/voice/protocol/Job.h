@@ -11,8 +11,10 @@ struct SynthesizeJob {
     std::string text;
     std::string language; ///< name of the contract: "English", "Auto", ...
     std::filesystem::path reference;
-    std::string transcript;                     ///< what the reference says; empty when not known
-    std::string seed;                           ///< another seed gives another reading of the same text
+    std::string transcript; ///< what the reference says; empty when not known
+    std::string seed;       ///< another seed gives another reading of the same text
+    double strength =
+        1; ///< of the timbre, 0 (the synthesizer's own) to 1 (as near to the reference as it goes)
     std::optional<std::filesystem::path> cache; ///< folder for what was learned about references
     std::filesystem::path output;
 };

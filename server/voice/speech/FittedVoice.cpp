@@ -26,3 +26,9 @@ SpeechSettings FittedVoice::settings(const Expression &expression) const
             .formantScale = formantScale,
             .flutter = flutter};
 }
+
+PitchRange FittedVoice::pitchRange(const Expression &expression) const
+{
+    const double middle = f0Hz * std::exp2(expression.pitchSemitones / 12);
+    return {.lowestHz = 0.6 * middle, .highestHz = 2 * middle};
+}

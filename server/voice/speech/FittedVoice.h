@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/voice/measure/PitchTrack.h"
 #include "server/voice/speech/VoiceFile.h"
 
 /// How one sentence differs from the voice's middle.
@@ -21,6 +22,8 @@ struct FittedVoice {
     int flutter = 0;
 
     SpeechSettings settings(const Expression &expression = {}) const;
+    /// Where the pitch of what it speaks can lie.
+    PitchRange pitchRange(const Expression &expression = {}) const;
 
     bool operator==(const FittedVoice &) const = default;
 };

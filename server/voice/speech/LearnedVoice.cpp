@@ -1,8 +1,8 @@
 #include "server/voice/speech/LearnedVoice.h"
 
-#include <boost/json.hpp>
+#include "server/voice/speech/StoredTimbre.h"
 
-#include <cmath>
+#include <boost/json.hpp>
 
 namespace {
 
@@ -10,36 +10,36 @@ namespace json = boost::json;
 
 json::object formOf(const LearnedVoice &voice)
 {
-    return {{"f0_hz", voice.fitted.f0Hz},
-            {"fitted_spread_semitones", voice.fitted.spreadSemitones},
-            {"pitch_span", voice.fitted.pitchSpan},
-            {"span_share", voice.fitted.spanShare},
-            {"words_per_minute", voice.fitted.wordsPerMinute},
-            {"formant_scale", voice.fitted.formantScale},
-            {"flutter", voice.fitted.flutter},
-            {"life", voice.manner.life},
-            {"pause_factor", voice.manner.pauseFactor},
-            {"spread_semitones", voice.manner.spreadSemitones}};
-}
-
-double number(const json::object &form, const char *key)
-{
-    // Rounded, because reading back what was written may differ in the last bit, and takes must not.
-    return std::round(form.at(key).to_number<double>() * 1e6) / 1e6;
+    json::object form{{"f0_hz", voice.fitted.f0Hz},
+                      {"fitted_spread_semitones", voice.fitted.spreadSemitones},
+                      {"pitch_span", voice.fitted.pitchSpan},
+                      {"span_share", voice.fitted.spanShare},
+                      {"words_per_minute", voice.fitted.wordsPerMinute},
+                      {"formant_scale", voice.fitted.formantScale},
+                      {"flutter", voice.fitted.flutter},
+                      {"life", voice.manner.life},
+                      {"pause_factor", voice.manner.pauseFactor},
+                      {"spread_semitones", voice.manner.spreadSemitones}};
+    if (voice.timbre)
+        form["timbre"] = formOf(*voice.timbre);
+    return form;
 }
 
 LearnedVoice voiceOf(const json::object &form)
 {
-    return {.fitted = {.f0Hz = number(form, "f0_hz"),
-                       .spreadSemitones = number(form, "fitted_spread_semitones"),
-                       .pitchSpan = number(form, "pitch_span"),
-                       .spanShare = number(form, "span_share"),
-                       .wordsPerMinute = number(form, "words_per_minute"),
-                       .formantScale = number(form, "formant_scale"),
-                       .flutter = static_cast<int>(number(form, "flutter"))},
-            .manner = {.life = number(form, "life"),
-                       .pauseFactor = number(form, "pause_factor"),
-                       .spreadSemitones = number(form, "spread_semitones")}};
+    LearnedVoice voice{.fitted = {.f0Hz = storedNumber(form, "f0_hz"),
+                                  .spreadSemitones = storedNumber(form, "fitted_spread_semitones"),
+                                  .pitchSpan = storedNumber(form, "pitch_span"),
+                                  .spanShare = storedNumber(form, "span_share"),
+                                  .wordsPerMinute = storedNumber(form, "words_per_minute"),
+                                  .formantScale = storedNumber(form, "formant_scale"),
+                                  .flutter = static_cast<int>(storedNumber(form, "flutter"))},
+                       .manner = {.life = storedNumber(form, "life"),
+                                  .pauseFactor = storedNumber(form, "pause_factor"),
+                                  .spreadSemitones = storedNumber(form, "spread_semitones")}};
+    if (const json::value *timbre = form.if_contains("timbre"))
+        voice.timbre = timbreMapFrom(timbre->as_object());
+    return voice;
 }
 
 } // namespace

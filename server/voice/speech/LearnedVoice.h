@@ -2,6 +2,7 @@
 
 #include "server/voice/speech/FittedVoice.h"
 #include "server/voice/speech/Prosody.h"
+#include "server/voice/timbre/TimbreMap.h"
 
 #include <map>
 #include <optional>
@@ -11,6 +12,7 @@
 struct LearnedVoice {
     FittedVoice fitted;
     Manner manner;
+    std::optional<TimbreMap> timbre = {}; ///< none: as the synthesizer sounds
 };
 
 using LearnedVoices = std::map<Language, LearnedVoice>;

@@ -1,6 +1,8 @@
 #include "server/voice/speech/Narrator.h"
 
+#include "server/voice/audio/Random.h"
 #include "server/voice/audio/Resampler.h"
+#include "server/voice/measure/VoiceProfile.h"
 #include "server/voice/speech/TakeBuilder.h"
 
 namespace {
@@ -9,12 +11,26 @@ constexpr double secondsBetweenRuns = 0.04;
 
 } // namespace
 
-/// One run at 24 kHz. What shapes the timbre works on this, sentence by sentence, before pauses are put
-/// between.
+Narrator::Narrator(SpeechEngine &engine, const LearnedVoices &voices, const TimbreEffects &effects)
+    : m_engine(engine), m_voices(voices)
+{
+    for (const auto &[language, voice] : voices) {
+        if (voice.timbre || effects != TimbreEffects())
+            m_shapers.try_emplace(language, voice.timbre, effects);
+    }
+}
+
+/// One run at 24 kHz.
 Sound Narrator::speak(const SpokenRun &run, const Expression &expression)
 {
-    m_engine.use(run.language, m_voices.at(run.language).fitted.settings(expression));
-    return resampled(trimmedSpeech(m_engine.speak(run.text).sound), takeRateHz);
+    const FittedVoice &voice = m_voices.at(run.language).fitted;
+    m_engine.use(run.language, voice.settings(expression));
+    const Sound speech = resampled(trimmedSpeech(m_engine.speak(run.text).sound), takeRateHz);
+    const auto shaper = m_shapers.find(run.language);
+    if (shaper == m_shapers.end())
+        return speech;
+    const PitchTrack pitch = trackPitch(resampled(speech, analysisRateHz), voice.pitchRange(expression));
+    return shaper->second.shaped(speech, pitch, seedFrom(run.text));
 }
 
 Sound Narrator::narrate(const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings,

@@ -3,6 +3,7 @@
 #include "server/voice/speech/LearnedVoice.h"
 #include "server/voice/speech/SpeechEngine.h"
 #include "server/voice/text/SpokenText.h"
+#include "server/voice/timbre/TimbreShaper.h"
 
 #include <functional>
 
@@ -13,7 +14,7 @@ public:
     using Progress = std::function<void(double, double)>;
 
     /// `voices` has every language that the text needs.
-    Narrator(SpeechEngine &engine, const LearnedVoices &voices) : m_engine(engine), m_voices(voices) {}
+    Narrator(SpeechEngine &engine, const LearnedVoices &voices, const TimbreEffects &effects = {});
 
     /// `readings` has one entry for each piece. The take is 24 kHz, not yet of any particular loudness.
     Sound narrate(const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings,
@@ -24,4 +25,5 @@ private:
 
     SpeechEngine &m_engine;
     const LearnedVoices &m_voices;
+    std::map<Language, TimbreShaper> m_shapers; ///< of the languages whose timbre is changed
 };

@@ -1,6 +1,6 @@
 #include "server/voice/speech/Prosody.h"
 
-#include "server/voice/speech/Random.h"
+#include "server/voice/audio/Random.h"
 
 #include <algorithm>
 #include <cmath>

@@ -30,12 +30,11 @@ LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoices &voices, Langua
 {
     LearnedVoice voice = voices.at(language);
     const auto count = static_cast<std::ptrdiff_t>(piecesToRehearse(pieces));
-    Narrator narrator(engine, voices);
+    Narrator narrator(engine, voices); // timbre and all: noise hides the pitch of some sounds
     const Sound take =
         narrator.narrate({pieces.begin(), pieces.begin() + count}, readings, [](double, double) {});
     const double f0 = voice.fitted.f0Hz;
-    const PitchTrack pitch =
-        trackPitch(resampled(take, analysisRateHz), {.lowestHz = 0.6 * f0, .highestHz = 2 * f0});
+    const PitchTrack pitch = trackPitch(resampled(take, analysisRateHz), voice.fitted.pitchRange());
     if (pitch.voicedFrames() < fewestVoicedFrames || pitch.spreadSemitones() <= 0)
         return voice;
     voice.fitted.f0Hz *= std::clamp(f0 / pitch.medianHz(), 1 / mostPitch, mostPitch);

@@ -1,5 +1,7 @@
 #include "server/voice/speech/VoiceCache.h"
 
+#include "server/voice/speech/StoredProfile.h"
+
 extern "C" {
 #include <libavutil/mem.h>
 #include <libavutil/sha.h>
@@ -14,7 +16,7 @@ extern "C" {
 namespace {
 
 /// Part of every key; another number makes the engine learn anew. Raise it when measuring or fitting changes.
-constexpr const char *learningVersion = "1";
+constexpr const char *learningVersion = "2";
 
 std::string hashOf(const std::filesystem::path &file, const std::string &text)
 {
@@ -50,18 +52,51 @@ VoiceCache::VoiceCache(std::optional<std::filesystem::path> folder, const std::f
 {
 }
 
-std::filesystem::path VoiceCache::entry(Language language) const
+std::filesystem::path VoiceCache::entry(const std::string &name) const
 {
-    return *m_folder / (m_hash + "-" + factsOf(language).name + ".json");
+    return *m_folder / (m_hash + "-" + name + ".json");
+}
+
+/// Empty when there is nothing.
+std::string VoiceCache::read(const std::string &name) const
+{
+    if (!m_folder)
+        return {};
+    std::ifstream file(entry(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void VoiceCache::write(const std::string &name, const std::string &text) const
+{
+    if (!m_folder)
+        return;
+    std::error_code ignored;
+    std::filesystem::create_directories(*m_folder, ignored);
+    // Two jobs may learn the same voice at once: each writes a file of its own, the last one stays.
+    std::filesystem::path aside = entry(name);
+    aside += "." + std::to_string(std::random_device{}()) + ".part";
+    std::ofstream file(aside, std::ios::binary);
+    file << text;
+    file.close();
+    if (file)
+        std::filesystem::rename(aside, entry(name), ignored);
+    else
+        std::filesystem::remove(aside, ignored);
+}
+
+std::optional<VoiceProfile> VoiceCache::findProfile() const
+{
+    return profileFromStoredForm(read("profile"));
+}
+
+void VoiceCache::storeProfile(const std::string &form) const
+{
+    write("profile", form);
 }
 
 std::optional<LearnedVoice> VoiceCache::find(Language language) const
 {
-    if (!m_folder)
-        return std::nullopt;
-    std::ifstream file(entry(language), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto voices = fromStoredForm(text);
+    const auto voices = fromStoredForm(read(factsOf(language).name));
     if (!voices || !voices->contains(language))
         return std::nullopt;
     return voices->at(language);
@@ -69,18 +104,5 @@ std::optional<LearnedVoice> VoiceCache::find(Language language) const
 
 void VoiceCache::store(Language language, const LearnedVoice &voice) const
 {
-    if (!m_folder)
-        return;
-    std::error_code ignored;
-    std::filesystem::create_directories(*m_folder, ignored);
-    // Two jobs may learn the same voice at once: each writes a file of its own, the last one stays.
-    std::filesystem::path aside = entry(language);
-    aside += "." + std::to_string(std::random_device{}()) + ".part";
-    std::ofstream file(aside, std::ios::binary);
-    file << storedForm({{language, voice}});
-    file.close();
-    if (file)
-        std::filesystem::rename(aside, entry(language), ignored);
-    else
-        std::filesystem::remove(aside, ignored);
+    write(factsOf(language).name, storedForm({{language, voice}}));
 }

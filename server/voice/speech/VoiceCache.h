@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/voice/measure/VoiceProfile.h"
 #include "server/voice/speech/LearnedVoice.h"
 
 #include <filesystem>
@@ -14,6 +15,11 @@ public:
     VoiceCache(std::optional<std::filesystem::path> folder, const std::filesystem::path &reference,
                const std::string &transcript);
 
+    /// What was measured in the reference, whatever language it is to speak.
+    std::optional<VoiceProfile> findProfile() const;
+    /// `form` as storedForm() gives it.
+    void storeProfile(const std::string &form) const;
+
     std::optional<LearnedVoice> find(Language language) const;
     void store(Language language, const LearnedVoice &voice) const;
 
@@ -21,7 +27,9 @@ public:
     const std::string &referenceHash() const { return m_hash; }
 
 private:
-    std::filesystem::path entry(Language language) const;
+    std::filesystem::path entry(const std::string &name) const;
+    std::string read(const std::string &name) const;
+    void write(const std::string &name, const std::string &text) const;
 
     std::optional<std::filesystem::path> m_folder;
     std::string m_hash;

@@ -3,8 +3,7 @@
 #include "server/voice/audio/Resampler.h"
 #include "server/voice/measure/Syllables.h"
 #include "server/voice/measure/VoiceActivity.h"
-#include "server/voice/speech/CalibrationText.h"
-#include "server/voice/speech/TakeBuilder.h"
+#include "server/voice/speech/Calibration.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,28 +11,6 @@
 namespace {
 
 constexpr int rounds = 2;
-
-/// The calibration text as it was spoken.
-struct Calibration {
-    Sound sound; ///< at the synthesizer's rate
-    int vowels = 0;
-};
-
-Calibration speakCalibration(SpeechEngine &engine, Language language, const SpeechSettings &settings)
-{
-    engine.use(language, settings);
-    Calibration result;
-    std::vector<float> &samples = result.sound.samples;
-    for (const char *sentence : calibrationText(language)) {
-        const Utterance utterance = engine.speak(sentence);
-        const Sound speech = trimmedSpeech(utterance.sound);
-        result.sound.sampleRateHz = speech.sampleRateHz;
-        samples.insert(samples.end(), speech.samples.begin(), speech.samples.end());
-        samples.resize(samples.size() + static_cast<std::size_t>(speech.sampleRateHz) / 3); // a pause
-        result.vowels += utterance.vowelCount();
-    }
-    return result;
-}
 
 struct Measures {
     double f0Hz = 0;

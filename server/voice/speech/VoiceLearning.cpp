@@ -1,9 +1,13 @@
 #include "server/voice/speech/VoiceLearning.h"
 
+#include "server/voice/audio/Resampler.h"
 #include "server/voice/protocol/JobError.h"
+#include "server/voice/speech/Calibration.h"
 #include "server/voice/speech/Isolated.h"
+#include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/text/Unicode.h"
+#include "server/voice/timbre/TimbreLearning.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,6 +49,16 @@ VoiceTargets withCountedPace(const VoiceGoal &goal, SpeechEngine &engine)
     return targets;
 }
 
+/// Learned last: it depends on the pitch and the formants that the fit has found.
+std::optional<TimbreMap> timbreFor(SpeechEngine &engine, Language language, const FittedVoice &voice,
+                                   const TimbreProfile &person)
+{
+    const Sound calibration =
+        resampled(speakCalibration(engine, language, voice.settings()).sound, takeRateHz);
+    return learnTimbre(person, calibration,
+                       trackPitch(resampled(calibration, analysisRateHz), voice.pitchRange()));
+}
+
 LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languages,
                         const std::filesystem::path &scratch)
 {
@@ -54,8 +68,12 @@ LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languag
     Manner manner = goal.manner;
     manner.spreadSemitones = goal.targets.spreadSemitones;
     LearnedVoices voices;
-    for (const Language language : languages)
-        voices[language] = {.fitted = fitVoice(engine, language, targets), .manner = manner};
+    for (const Language language : languages) {
+        LearnedVoice voice{.fitted = fitVoice(engine, language, targets), .manner = manner};
+        if (goal.timbre)
+            voice.timbre = timbreFor(engine, language, voice.fitted, *goal.timbre);
+        voices[language] = voice;
+    }
     return voices;
 }
 
@@ -68,6 +86,7 @@ VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
                                .syllablesPerSecond = profile.syllablesPerSecond,
                                .countsVowels = false},
                    .manner = {},
+                   .timbre = profile.timbre,
                    .transcript = transcript,
                    .speechSeconds = profile.speechSeconds};
     if (profile.formants)

@@ -148,8 +148,12 @@ void BadInputTest::anUnknownLanguageOrOption()
     unfit[u"language"_s] = u"Klingon"_s;
     verifyRefused(runJob(unfit), u"unsupported_language"_s);
     unfit = job();
-    unfit[u"options"_s] = QJsonObject{{u"speed"_s, 2}};
-    verifyRefused(runJob(unfit), u"bad_input"_s);
+    const QList<QJsonObject> options{
+        {{u"speed"_s, 2}}, {{u"strength"_s, 1.5}}, {{u"strength"_s, -0.1}}, {{u"strength"_s, u"strong"_s}}};
+    for (const QJsonObject &option : options) {
+        unfit[u"options"_s] = option;
+        verifyRefused(runJob(unfit), u"bad_input"_s);
+    }
 }
 
 void BadInputTest::anOutputThatCannotBeWritten()

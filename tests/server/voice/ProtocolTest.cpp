@@ -15,6 +15,7 @@ private Q_SLOTS:
     void progressIsToldSentenceBySentence();
     void theSameJobGivesTheSameBytes();
     void anotherSeedGivesAnotherTake();
+    void strengthIsAnOption();
     void whatWasLearnedIsKept();
     void endOfInputStopsAtOnceAndLeavesNothing();
     void aDesignSaysWhatItDidNotUnderstand();
@@ -135,17 +136,37 @@ void ProtocolTest::anotherSeedGivesAnotherTake()
     QVERIFY(bytesOf(u"one.wav"_s) != bytesOf(u"two.wav"_s));
 }
 
+void ProtocolTest::strengthIsAnOption()
+{
+    QByteArrayList takes;
+    for (const double strength : {0.0, 0.5, 1.0}) {
+        QJsonObject job = synthesizeJob(threeSentences, u"strength.wav"_s);
+        job[u"options"_s] = QJsonObject{{u"strength"_s, strength}};
+        QVERIFY(runJob(job).isDone());
+        takes += bytesOf(u"strength.wav"_s);
+    }
+    QVERIFY(takes[0] != takes[1] && takes[1] != takes[2]);
+    QCOMPARE(takes[0].size(), takes[2].size()); // the same reading in another timbre
+}
+
 void ProtocolTest::whatWasLearnedIsKept()
 {
     QJsonObject job = synthesizeJob(u"Hello there, my friend."_s, u"kept.wav"_s);
     job[u"cache"_s] = file(u"kept"_s);
     QVERIFY(runJob(job).isDone());
-    const QFileInfoList entries = QDir(file(u"kept"_s)).entryInfoList(QDir::Files);
-    QCOMPARE(entries.size(), 1);
+    const auto entries = [this] { return QDir(file(u"kept"_s)).entryInfoList(QDir::Files, QDir::Name); };
+    const QFileInfoList first = entries(); // what was measured, and what was learned for English
+    QCOMPARE(first.size(), 2);
     QVERIFY(runJob(job).isDone());
-    const QFileInfoList later = QDir(file(u"kept"_s)).entryInfoList(QDir::Files);
-    QCOMPARE(later.size(), 1);
-    QCOMPARE(later[0].lastModified(), entries[0].lastModified());
+    job[u"language"_s] = u"French"_s;
+    QVERIFY(runJob(job).isDone());
+    const QFileInfoList later = entries();
+    QCOMPARE(later.size(), 3);
+    for (const QFileInfo &entry : first) {
+        const qsizetype kept = later.indexOf(entry);
+        QVERIFY(kept >= 0);
+        QCOMPARE(later[kept].lastModified(), entry.lastModified());
+    }
 }
 
 void ProtocolTest::endOfInputStopsAtOnceAndLeavesNothing()

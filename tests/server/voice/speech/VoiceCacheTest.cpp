@@ -1,5 +1,7 @@
 #include "server/voice/speech/VoiceCache.h"
 
+#include "server/voice/speech/StoredProfile.h"
+
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,7 @@ private Q_SLOTS:
     void init();
     void whatIsStoredIsFound();
     void anotherRecordingTranscriptOrLanguageIsAnotherVoice();
+    void aProfileIsKeptBesideTheVoices();
     void aDamagedEntryIsNoEntry();
     void withoutAFolderNothingIsKept();
     void aFolderThatCannotBeWrittenIsNoError();
@@ -20,7 +23,14 @@ private:
     VoiceCache cacheOf(const QByteArray &reference, const std::string &transcript = "words") const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    LearnedVoice m_voice{.fitted = {.f0Hz = 123.25, .pitchSpan = 41.5}, .manner = {.pauseFactor = 1.25}};
+    LearnedVoice m_voice{
+        .fitted = {.f0Hz = 123.25, .pitchSpan = 41.5},
+        .manner = {.pauseFactor = 1.25},
+        .timbre = TimbreMap{
+            .highestHz = 4500,
+            .voiced = {.matrix = std::vector<double>(625, 0.125), .offset = std::vector<double>(25, -1.5)},
+            .unvoiced = {.matrix = std::vector<double>(625, 0.25), .offset = std::vector<double>(25, 2)},
+            .noiseShare = {0, 0.125, 0.25, 0.5}}};
 };
 
 void VoiceCacheTest::init()
@@ -49,6 +59,10 @@ void VoiceCacheTest::whatIsStoredIsFound()
     QVERIFY(found);
     QCOMPARE(found->fitted, m_voice.fitted);
     QCOMPARE(found->manner.pauseFactor, 1.25);
+    QVERIFY(found->timbre);
+    QCOMPARE(found->timbre->voiced.matrix, m_voice.timbre->voiced.matrix);
+    QCOMPARE(found->timbre->unvoiced.offset, m_voice.timbre->unvoiced.offset);
+    QCOMPARE(found->timbre->noiseShare, m_voice.timbre->noiseShare);
     QCOMPARE(QDir(m_folder->filePath(u"cache"_s)).entryList({u"*.part"_s}).size(), 0);
 }
 
@@ -60,6 +74,26 @@ void VoiceCacheTest::anotherRecordingTranscriptOrLanguageIsAnotherVoice()
     QVERIFY(!cacheOf("a").find(Language::French));
     // What belongs to the recording and what to the transcript is not mixed up.
     QVERIFY(cacheOf("ab", "c").referenceHash() != cacheOf("a", "bc").referenceHash());
+}
+
+void VoiceCacheTest::aProfileIsKeptBesideTheVoices()
+{
+    VoiceProfile profile{.f0Hz = 181.5, .formants = Formants{500, 1500, 2500}};
+    profile.timbre.voiced = {.mean = std::vector<double>(cepstrumSize, 0.25),
+                             .covariance = std::vector<double>(cepstrumSize * cepstrumSize, 0.5),
+                             .count = 100};
+    profile.timbre.unvoiced = profile.timbre.voiced;
+    profile.timbre.spectrum[3] = -20.5;
+    QVERIFY(!cacheOf("a").findProfile());
+    cacheOf("a").storeProfile(storedForm(profile));
+    const auto found = cacheOf("a").findProfile();
+    QVERIFY(found && !cacheOf("b").findProfile());
+    QCOMPARE(found->f0Hz, 181.5);
+    QCOMPARE(found->formants, profile.formants);
+    QCOMPARE(found->timbre.voiced.covariance, profile.timbre.voiced.covariance);
+    QCOMPARE(found->timbre.spectrum, profile.timbre.spectrum);
+    cacheOf("a").storeProfile(storedForm(profile).replace(0, 12, "{\"version\":0"));
+    QVERIFY(!cacheOf("a").findProfile());
 }
 
 void VoiceCacheTest::aDamagedEntryIsNoEntry()

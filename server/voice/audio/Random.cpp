@@ -1,4 +1,4 @@
-#include "server/voice/speech/Random.h"
+#include "server/voice/audio/Random.h"
 
 #include <cmath>
 #include <numbers>
