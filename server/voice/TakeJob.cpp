@@ -6,7 +6,7 @@
 #include "server/voice/audio/Random.h"
 #include "server/voice/audio/Recording.h"
 #include "server/voice/audio/TakeFile.h"
-#include "server/voice/design/VoiceTraits.h"
+#include "server/voice/design/DescribedVoice.h"
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
 #include "server/voice/speech/Rehearsal.h"
@@ -151,7 +151,7 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
 TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &input)
 {
     const PreparedText text = preparedText(job.text, job.language);
-    const DescribedVoice voice = describedVoice(job.instruct);
+    const DescribedVoice voice = describedVoice(job.instruct, DesignLexicon());
     events.preparing();
     const ScratchFolder scratch(job.scratch, input.leftovers());
     Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),

@@ -59,6 +59,16 @@ std::vector<TableEntry> Table::entries(std::string_view section) const
     return result;
 }
 
+std::vector<std::string> Table::sections() const
+{
+    std::vector<std::string> result;
+    for (const Line &line : m_lines) {
+        if (std::find(result.begin(), result.end(), line.section) == result.end())
+            result.push_back(line.section);
+    }
+    return result;
+}
+
 std::string_view Table::value(std::string_view section, std::string_view key) const
 {
     const auto found = std::find_if(m_lines.rbegin(), m_lines.rend(), [&](const Line &line) {

@@ -20,6 +20,8 @@ public:
 
     /// In the order of the text, empty for a section that is not there.
     std::vector<TableEntry> entries(std::string_view section) const;
+    /// The sections that have entries, in the order of the text.
+    std::vector<std::string> sections() const;
     /// The last value of the key, empty without one.
     std::string_view value(std::string_view section, std::string_view key) const;
     /// Lines that are no entry, with their numbers, as sentences for the person who wrote them.
