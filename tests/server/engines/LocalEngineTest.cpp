@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
     void saysOfItselfWhatTheProgramSays();
     void speaksATextIntoTheFile();
+    void itsOptionsReachTheProgram();
     void designsAVoice();
     void tellsProgress();
     void aTextNobodyCanSpeakFails();
@@ -129,6 +130,22 @@ void LocalEngineTest::speaksATextIntoTheFile()
     QVERIFY(!status.measure->peaks.empty());
     runToEnd(m_loop, engine.fetch(id, result)); // storing it may have failed
     engine.forget(id);
+}
+
+void LocalEngineTest::itsOptionsReachTheProgram()
+{
+    LocalEngine engine(m_loop.get_executor(), options());
+    SpeechJob wanted = job("Good morning.");
+    wanted.options = {{"seed", "another"}, {"strength", 0.5}};
+    for (const std::string &name : engine.info().options)
+        QVERIFY2(wanted.options.contains(name), name.c_str());
+    const JobStatus good = follow(engine, runToEnd(m_loop, engine.submit(wanted)));
+    QVERIFY2(good.state == State::Ready, good.error.c_str());
+    wanted.taskId = "next";
+    wanted.options = {{"strength", 7}};
+    const JobStatus bad = follow(engine, runToEnd(m_loop, engine.submit(wanted)));
+    QCOMPARE(int(bad.state), int(State::Failed));
+    QVERIFY(bad.error.find("strength") != std::string::npos);
 }
 
 void LocalEngineTest::designsAVoice()
