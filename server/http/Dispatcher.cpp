@@ -57,6 +57,8 @@ HttpError toHttpError(const RequestContext &request, const Area &area, std::exce
         logFailure(request, error.what(), &error);
         if (isUnstorable(error))
             return HttpError(400, "Text must be UTF-8 without NUL characters.", "validation_failed");
+        if (error.isDiskFull())
+            return HttpError(507, "The server's disk is full.", "unexpected_failure");
         return error.isConnectionLoss() ? busy() : HttpError(500, error.onFailure(), "unexpected_failure");
     } catch (const std::exception &error) {
         logFailure(request, error.what());
