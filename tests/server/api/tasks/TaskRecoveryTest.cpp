@@ -211,6 +211,7 @@ void TaskRecoveryTest::killedServerTakesItsProcessesAlong()
     fixture.server().kill();
     QTRY_VERIFY(!QFile::exists(process));
     QVERIFY2(fixture.restart(), fixture.log().constData());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.mark(u"pids"_s).count('\n'), 2, 30'000); // the next attempt
 }
 
 void TaskRecoveryTest::engineThatDiesThreeTimesFailsTheTask()
