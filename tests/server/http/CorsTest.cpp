@@ -39,7 +39,8 @@ private Q_SLOTS:
 private:
     TestResponse preflight(const QByteArray &path, const QByteArray &headers = {}) const;
 
-    TestServer m_server{{.environment = {{u"CORS_ALLOWED_ORIGIN"_s, QString::fromLatin1(page + ',' + otherPage)}}}};
+    TestServer m_server{
+        {.environment = {{u"CORS_ALLOWED_ORIGIN"_s, QString::fromLatin1(page + ',' + otherPage)}}}};
 };
 
 void CorsTest::initTestCase()
