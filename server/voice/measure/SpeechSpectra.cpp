@@ -66,6 +66,28 @@ SpeechSpectra::SpeechSpectra(const Sound &sound, const VoiceActivity &activity)
         const std::size_t centre = (start + windowSize / 2) / hop;
         m_isSpeech.push_back(centre < activity.active.size() && activity.active[centre]);
     }
+    findLevels();
+}
+
+void SpeechSpectra::findLevels()
+{
+    constexpr float aboveNoise = 6;
+    std::vector<float> speech;
+    for (std::size_t i = 0; i < m_levels.size(); ++i) {
+        if (m_isSpeech[i])
+            speech.push_back(m_levels[i]);
+    }
+    m_top = quantileOf(std::move(speech), 0.95);
+    m_noiseTop = quantileOf(m_levels, 0.08) + aboveNoise;
+}
+
+bool SpeechSpectra::isClearAt(double seconds, float belowTopDb) const
+{
+    const double frame = std::round((seconds - 0.5 * windowSize / spectrumRateHz) / hopSeconds);
+    if (frame < 0 || frame >= static_cast<double>(m_levels.size()))
+        return false;
+    const auto index = static_cast<std::size_t>(frame);
+    return m_isSpeech[index] && m_levels[index] > std::max(m_top - belowTopDb, m_noiseTop);
 }
 
 double SpeechSpectra::signalToNoiseDb() const

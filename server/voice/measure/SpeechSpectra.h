@@ -13,6 +13,9 @@ public:
     /// Power of the speech over that of the noise under it, in dB: from the mean of the frames with speech
     /// and the quietest twentieth of all.
     double signalToNoiseDb() const;
+    /// Whether the frame around a time is speech at most `belowTopDb` below the loudest, and 6 dB above the
+    /// noise.
+    bool isClearAt(double seconds, float belowTopDb) const;
     /// Mean spectrum of the frames that hold noise alone.
     std::vector<float> noise() const;
     /// Highest frequency that the loudest twentieth of the speech reaches, down to 55 dB below its peak.
@@ -25,11 +28,14 @@ private:
     {
         return {m_power.data() + index * spectrumBins, spectrumBins};
     }
+    void findLevels();
     std::vector<float> meanOf(const std::vector<bool> &isWanted) const;
 
     std::vector<float> m_power;  ///< frames x spectrumBins
     std::vector<float> m_levels; ///< of each frame, dB
     std::vector<bool> m_isSpeech;
+    float m_top = 0;      ///< of the speech, dB
+    float m_noiseTop = 0; ///< dB: quieter frames are as much noise as speech
 };
 
 /// What is left of a power when noise is taken out of it: oversubtracted by 1.2, and never less than 0.03 of

@@ -1,65 +1,38 @@
 #include "server/voice/measure/TimbreProfile.h"
 
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/measure/Filter.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace {
 
 constexpr double usefulHighestHz = 7600;
 constexpr double usefulLowestHz = 2000; // a bandwidth below this is no speech's
 constexpr double cleanDb = 35;          // taking noise out of a clean recording costs more than it gives
-constexpr float aboveNoise = 6;         // dB
-constexpr float belowTop = 30;          // dB: quieter frames are closures and echoes
-constexpr double c0PerDecibel = 8 / 4.343;
+/// How far below the loudest speech, in dB, a sound still tells of the voice: beyond are closures and echoes.
+constexpr float voicedReach = 20;
+constexpr float unvoicedReach = 30;
 
-struct Frames {
-    std::vector<Cepstrum> voiced;
-    std::vector<Cepstrum> unvoiced;
+struct Statistics {
+    Gaussian voiced;
+    Gaussian unvoiced;
 };
 
-Frames framesOf(const Sound &sound, const PitchTrack &pitch, const VoiceActivity &activity,
-                EnvelopeAnalyser &analyser)
+Statistics statisticsOf(const Sound &sound, const PitchTrack &pitch, const SpeechSpectra &spectra,
+                        EnvelopeAnalyser &analyser)
 {
-    Frames frames;
+    GaussianEstimator voiced(cepstrumSize);
+    GaussianEstimator unvoiced(cepstrumSize);
     const auto hop = static_cast<std::size_t>(EnvelopeAnalyser::hopSeconds * spectrumRateHz);
     for (std::size_t centre = 0; centre < sound.samples.size(); centre += hop) {
         const double seconds = static_cast<double>(centre) / spectrumRateHz;
-        if (!activity.isActiveAt(seconds))
-            continue;
         const double f0 = pitch.hertzAt(seconds);
-        const Cepstrum &cepstrum = analyser.analyse(sound, static_cast<std::ptrdiff_t>(centre), f0);
-        (f0 > 0 ? frames.voiced : frames.unvoiced).push_back(cepstrum);
+        if (!spectra.isClearAt(seconds, f0 > 0 ? voicedReach : unvoicedReach))
+            continue;
+        (f0 > 0 ? voiced : unvoiced).add(analyser.analyse(sound, static_cast<std::ptrdiff_t>(centre), f0));
     }
-    return frames;
-}
-
-/// Level below which a frame says little about the voice, as c0.
-float leastLevel(const Frames &frames, const std::vector<float> &noise, const MelScale &scale)
-{
-    std::vector<float> levels;
-    for (const Cepstrum &cepstrum : frames.voiced)
-        levels.push_back(cepstrum[0]);
-    const float least = quantileOf(levels, 0.95) - static_cast<float>(belowTop * c0PerDecibel);
-    if (noise.empty())
-        return least;
-    double sum = 0;
-    for (const double hertz : scale.hertz())
-        sum += std::log(std::max(1e-11, static_cast<double>(noise[static_cast<std::size_t>(hertz / binHz)])));
-    const auto ofNoise = static_cast<float>(sum / std::sqrt(static_cast<double>(MelScale::points)));
-    return std::max(least, ofNoise + static_cast<float>(aboveNoise * c0PerDecibel));
-}
-
-Gaussian statisticsOf(const std::vector<Cepstrum> &frames, float least)
-{
-    GaussianEstimator estimator(cepstrumSize);
-    for (const Cepstrum &cepstrum : frames) {
-        if (cepstrum[0] > least)
-            estimator.add(cepstrum);
-    }
-    return estimator.result();
+    return {.voiced = voiced.result(), .unvoiced = unvoiced.result()};
 }
 
 } // namespace
@@ -76,9 +49,8 @@ TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double 
     profile.spectrum = thirdOctavesOf(spectra.speech(noise));
     profile.periodicity = measurePeriodicity(sound, pitch);
     EnvelopeAnalyser analyser(profile.highestHz, noise);
-    const Frames frames = framesOf(sound, pitch, activity, analyser);
-    const float least = leastLevel(frames, noise, analyser.scale());
-    profile.voiced = statisticsOf(frames.voiced, least);
-    profile.unvoiced = statisticsOf(frames.unvoiced, least);
+    Statistics statistics = statisticsOf(sound, pitch, spectra, analyser);
+    profile.voiced = std::move(statistics.voiced);
+    profile.unvoiced = std::move(statistics.unvoiced);
     return profile;
 }

@@ -7,12 +7,13 @@
 
 /// What is to be heard in a voice, whatever speaks it.
 struct VoiceProfile {
-    double f0Hz = 0;               ///< median
-    double spreadSemitones = 0;    ///< standard deviation
+    double f0Hz = 150;             ///< median
+    double spreadSemitones = 2;    ///< standard deviation
     double speechSeconds = 0;      ///< without pauses
-    double syllablesPerSecond = 0; ///< by countSyllables, without pauses
+    double syllablesPerSecond = 4; ///< by countSyllables, without pauses
     double pauseSeconds = 0;       ///< median; 0 when there are none
     std::optional<Formants> formants = {};
+    bool isWhispered = false; ///< then pitch and pace keep their defaults and the timbre is empty
     TimbreProfile timbre = {};
 };
 

@@ -19,7 +19,8 @@ json::object formOf(const LearnedVoice &voice)
                       {"flutter", voice.fitted.flutter},
                       {"life", voice.manner.life},
                       {"pause_factor", voice.manner.pauseFactor},
-                      {"spread_semitones", voice.manner.spreadSemitones}};
+                      {"spread_semitones", voice.manner.spreadSemitones},
+                      {"is_whispered", voice.isWhispered}};
     if (voice.timbre)
         form["timbre"] = formOf(*voice.timbre);
     return form;
@@ -36,7 +37,8 @@ LearnedVoice voiceOf(const json::object &form)
                                   .flutter = static_cast<int>(storedNumber(form, "flutter"))},
                        .manner = {.life = storedNumber(form, "life"),
                                   .pauseFactor = storedNumber(form, "pause_factor"),
-                                  .spreadSemitones = storedNumber(form, "spread_semitones")}};
+                                  .spreadSemitones = storedNumber(form, "spread_semitones")},
+                       .isWhispered = form.at("is_whispered").as_bool()};
     if (const json::value *timbre = form.if_contains("timbre"))
         voice.timbre = timbreMapFrom(timbre->as_object());
     return voice;

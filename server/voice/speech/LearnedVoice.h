@@ -13,6 +13,7 @@ struct LearnedVoice {
     FittedVoice fitted;
     Manner manner;
     std::optional<TimbreMap> timbre = {}; ///< none: as the synthesizer sounds
+    bool isWhispered = false;
 };
 
 using LearnedVoices = std::map<Language, LearnedVoice>;

@@ -15,8 +15,10 @@ Narrator::Narrator(SpeechEngine &engine, const LearnedVoices &voices, const Timb
     : m_engine(engine), m_voices(voices)
 {
     for (const auto &[language, voice] : voices) {
-        if (voice.timbre || effects != TimbreEffects())
-            m_shapers.try_emplace(language, voice.timbre, effects);
+        TimbreEffects ofVoice = effects;
+        ofVoice.isWhispered = effects.isWhispered || voice.isWhispered;
+        if (voice.timbre || ofVoice != TimbreEffects())
+            m_shapers.try_emplace(language, voice.timbre, ofVoice);
     }
 }
 

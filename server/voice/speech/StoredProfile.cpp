@@ -18,7 +18,7 @@ VoiceProfile profileOf(const json::object &form)
                          .speechSeconds = storedNumber(form, "speech_seconds"),
                          .syllablesPerSecond = storedNumber(form, "syllables_per_second"),
                          .pauseSeconds = storedNumber(form, "pause_seconds"),
-                         .formants = {},
+                         .isWhispered = form.at("is_whispered").as_bool(),
                          .timbre = timbreProfileFrom(form.at("timbre").as_object())};
     if (const json::value *formants = form.if_contains("formants")) {
         const json::object &values = formants->as_object();
@@ -38,6 +38,7 @@ std::string storedForm(const VoiceProfile &profile)
                       {"speech_seconds", profile.speechSeconds},
                       {"syllables_per_second", profile.syllablesPerSecond},
                       {"pause_seconds", profile.pauseSeconds},
+                      {"is_whispered", profile.isWhispered},
                       {"timbre", formOf(profile.timbre)}};
     if (const auto &formants = profile.formants)
         form["formants"] = {{"f1_hz", (*formants)[0]}, {"f2_hz", (*formants)[1]}, {"f3_hz", (*formants)[2]}};

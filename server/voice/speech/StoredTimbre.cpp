@@ -51,8 +51,11 @@ AffineMap affineMapFrom(const json::object &form)
             .offset = numbersOf(form, "offset", cepstrumSize)};
 }
 
+/// Nothing but the count when there is nothing.
 json::object formOf(const Gaussian &gaussian)
 {
+    if (gaussian.count == 0)
+        return {{"mean", json::array()}, {"covariance", json::array()}, {"count", 0}};
     return {{"mean", arrayOf(gaussian.mean)},
             {"covariance", arrayOf(gaussian.covariance)},
             {"count", gaussian.count}};
@@ -60,9 +63,11 @@ json::object formOf(const Gaussian &gaussian)
 
 Gaussian gaussianFrom(const json::object &form)
 {
-    return {.mean = numbersOf(form, "mean", cepstrumSize),
-            .covariance = numbersOf(form, "covariance", cepstrumSize * cepstrumSize),
-            .count = form.at("count").to_number<std::size_t>()};
+    const auto count = form.at("count").to_number<std::size_t>();
+    const std::size_t size = count > 0 ? cepstrumSize : 0;
+    return {.mean = numbersOf(form, "mean", size),
+            .covariance = numbersOf(form, "covariance", size * size),
+            .count = count};
 }
 
 } // namespace

@@ -69,7 +69,8 @@ LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languag
     manner.spreadSemitones = goal.targets.spreadSemitones;
     LearnedVoices voices;
     for (const Language language : languages) {
-        LearnedVoice voice{.fitted = fitVoice(engine, language, targets), .manner = manner};
+        LearnedVoice voice{
+            .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
         if (goal.timbre)
             voice.timbre = timbreFor(engine, language, voice.fitted, *goal.timbre);
         voices[language] = voice;
@@ -86,9 +87,11 @@ VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
                                .syllablesPerSecond = profile.syllablesPerSecond,
                                .countsVowels = false},
                    .manner = {},
-                   .timbre = profile.timbre,
+                   .isWhispered = profile.isWhispered,
                    .transcript = transcript,
                    .speechSeconds = profile.speechSeconds};
+    if (!profile.isWhispered)
+        goal.timbre = profile.timbre;
     if (profile.formants)
         goal.targets.formants = *profile.formants;
     if (profile.pauseSeconds > 0)

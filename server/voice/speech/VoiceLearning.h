@@ -11,8 +11,9 @@ struct VoiceGoal {
     VoiceTargets targets; ///< the spread is that of the whole voice here
     Manner manner;
     std::optional<TimbreProfile> timbre = {}; ///< a person's, to be met; none for a voice made from words
-    std::string transcript = {};              ///< when not empty: what is said in a recording ...
-    double speechSeconds = 0; ///< ... in this time without pauses, so that its pace can be counted
+    bool isWhispered = false;
+    std::string transcript = {}; ///< when not empty: what is said in a recording ...
+    double speechSeconds = 0;    ///< ... in this time without pauses, so that its pace can be counted
 };
 
 /// The goal of speaking like a recording. A transcript without a letter counts as none.

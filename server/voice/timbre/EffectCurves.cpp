@@ -6,8 +6,10 @@
 namespace {
 
 constexpr double tiltFromHz = 300;
-constexpr double mostTilt = 14; // dB
+constexpr double mostTilt = 14;   // dB
+constexpr double whisperTilt = 4; // dB per octave: breath does not fall off as the pulses of a voice do
 constexpr double lowestNoiseHz = 150;
+constexpr double lowestWhisperHz = 300; // noise through a first formant alone would sound like a hum
 constexpr double mostBreath = 0.7;
 /// Breath is heard above the first harmonics.
 constexpr std::array<double, periodicityBands> breathWeights{0.15, 0.7, 1, 1};
@@ -39,7 +41,8 @@ std::array<float, spectrumBins> effectGains(const TimbreEffects &effects)
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
         const double hertz = static_cast<double>(bin) * binHz;
         const double octaves = std::log2(std::max(1.0, hertz / tiltFromHz));
-        const double tilt = std::clamp(effects.tiltDbPerOctave * octaves, -mostTilt, mostTilt);
+        const double slope = effects.tiltDbPerOctave + (effects.isWhispered ? whisperTilt : 0);
+        const double tilt = std::clamp(slope * octaves, -mostTilt, mostTilt);
         const double nose = resonance(hertz, 1000, 5) + resonance(hertz, 500, -6);
         gains[bin] = static_cast<float>(tilt + effects.nasality * nose);
     }
@@ -57,7 +60,9 @@ std::array<float, spectrumBins> noiseShares(const std::array<double, periodicity
     std::array<float, spectrumBins> result{};
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
         const double hertz = static_cast<double>(bin) * binHz;
-        result[bin] = hertz < lowestNoiseHz ? 0 : static_cast<float>(shareAt(shares, hertz));
+        result[bin] = hertz < (effects.isWhispered ? lowestWhisperHz : lowestNoiseHz)
+                          ? 0
+                          : static_cast<float>(shareAt(shares, hertz));
     }
     return result;
 }

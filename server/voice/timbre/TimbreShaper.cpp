@@ -13,6 +13,7 @@ constexpr float decibelsPerNeper = 4.343F;    // of power
 constexpr float levelPerDecibel = 8 / 4.343F; // of c0
 constexpr float mostCut = -18; // dB: beyond, noise of the recording becomes holes in the speech
 constexpr float mostBoost = 14;
+constexpr std::size_t whisperDetail = 13;     // coefficients: an open throat has broad resonances
 constexpr std::ptrdiff_t voicingReach = 4;    // moments: 45 ms
 constexpr std::ptrdiff_t correctionReach = 3; // moments: 35 ms
 
@@ -66,6 +67,9 @@ void TimbreShaper::followVoicing(const Sound &speech, const PitchTrack &pitch)
     m_voicing.assign(decisions.size(), 0);
     smooth(decisions, voicingReach,
            [this](std::size_t i, float value, float weight) { m_voicing[i] += value * weight; });
+    if (m_effects.isWhispered) // no trace of the voice may be left where it begins and ends
+        std::transform(m_voicing.begin(), m_voicing.end(), m_voicing.begin(),
+                       [](float voicing) { return voicing > 0 ? 1.0F : 0.0F; });
 }
 
 void TimbreShaper::findCorrections(const Sound &speech, const PitchTrack &pitch)
@@ -76,6 +80,8 @@ void TimbreShaper::findCorrections(const Sound &speech, const PitchTrack &pitch)
         const std::size_t centre = i * SpectrumShaper::hop;
         const double f0 = pitch.hertzAt(static_cast<double>(centre) / spectrumRateHz);
         m_cepstra[i] = m_analyser.analyse(speech, static_cast<std::ptrdiff_t>(centre), f0);
+        if (m_effects.isWhispered)
+            std::fill(m_cepstra[i].begin() + whisperDetail, m_cepstra[i].end(), 0.0F);
         if (m_map)
             correct(m_cepstra[i], m_voicing[i], m_corrections[i]);
     }

@@ -1,8 +1,9 @@
 #include "server/voice/audio/Loudness.h"
 #include "server/voice/audio/MediaReader.h"
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/measure/PitchTrack.h"
+#include "server/voice/measure/MelStatistics.h"
 #include "server/voice/measure/VoiceActivity.h"
+#include "server/voice/measure/VoiceProfile.h"
 #include "tests/server/voice/support/VoiceProgram.h"
 
 #include <QtTest>
@@ -25,7 +26,10 @@ private Q_SLOTS:
     void everyLanguageKeepsThePitch_data();
     void everyLanguageKeepsThePitch();
     void aDesignedVoiceCanBeCloned();
+    void aWhisperIsKept();
     void aTakeIsAsLoudAsItShould();
+    void aTakeHasTheTimbreOfItsReference_data();
+    void aTakeHasTheTimbreOfItsReference();
 
 private:
     struct Pitch {
@@ -253,6 +257,50 @@ void VoiceMatchTest::aDesignedVoiceCanBeCloned()
         const double got = pitchOf(take(preview, otherText, u"English"_s, referenceText)).medianHz;
         QVERIFY2(std::abs(semitones(wanted, got)) <= 0.3, words);
     }
+}
+
+void VoiceMatchTest::aWhisperIsKept()
+{
+    const auto voicedShare = [](const QString &file) {
+        const Sound narrow = resampled(soundOf(file), 8000);
+        const auto frames = static_cast<double>(trackPitch(narrow).voicedFrames());
+        return frames * PitchTrack::hopSeconds / findSpeech(narrow).speechSeconds();
+    };
+    const QString whisper = speaker(u"whisper"_s, {u"-v"_s, u"en-us+whisper"_s});
+    QVERIFY(voicedShare(whisper) < 0.25);
+    const QString output = take(whisper, otherText, u"English"_s);
+    QVERIFY(!output.isEmpty());
+    QVERIFY2(voicedShare(output) < 0.2, qPrintable(QString::number(voicedShare(output))));
+}
+
+void VoiceMatchTest::aTakeHasTheTimbreOfItsReference_data()
+{
+    QTest::addColumn<QString>("reference");
+    QTest::newRow("man") << speaker(u"man"_s, {u"-v"_s, u"en-us+m3"_s, u"-p"_s, u"30"_s});
+    QTest::newRow("woman") << speaker(u"woman"_s, {u"-v"_s, u"en-us+f2"_s, u"-p"_s, u"50"_s});
+    const QString folder = qEnvironmentVariable("UTTER_SPEECH_DIR");
+    if (!folder.isEmpty()) {
+        QTest::newRow("JFK") << folder + u"/jfk.wav"_s;
+        QTest::newRow("LJ") << folder + u"/lj_speech.mp3"_s;
+    }
+}
+
+void VoiceMatchTest::aTakeHasTheTimbreOfItsReference()
+{
+    QFETCH(QString, reference);
+    const VoiceProfile person = measureVoice(soundOf(reference));
+    const double highestHz = std::min(7000.0, person.timbre.bandwidthHz);
+    const Gaussian wanted = measureMelCepstra(soundOf(reference), highestHz);
+    const Sound sound = soundOf(take(reference, otherText, u"English"_s));
+    const double apart = frechetDistance(wanted, measureMelCepstra(sound, highestHz));
+    QVERIFY2(apart <= 7, qPrintable(QString::number(apart)));
+    const ThirdOctaves shape =
+        shapeDifference(person.timbre.spectrum, measureVoice(sound).timbre.spectrum, highestHz);
+    double squares = 0;
+    for (const double level : shape)
+        squares += level * level;
+    const double off = std::sqrt(squares / thirdOctaveBands);
+    QVERIFY2(off <= 2, qPrintable(u"spectrum off by %1 dB"_s.arg(off)));
 }
 
 void VoiceMatchTest::aTakeIsAsLoudAsItShould()
