@@ -15,6 +15,9 @@
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/text/PreparedText.h"
 
+#include <cstdlib>
+#include <cstring>
+
 namespace {
 
 constexpr double takeLoudnessLufs = -19;
@@ -119,13 +122,37 @@ LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &lang
 
 VoiceGoal goalOf(const VoiceTraits &traits)
 {
-    return {.targets = {.f0Hz = traits.f0Hz,
-                        .spreadSemitones = traits.spreadSemitones,
-                        .syllablesPerSecond = traits.syllablesPerSecond,
-                        .countsVowels = true,
-                        .formants = traits.formantScale,
-                        .flutter = traits.flutter},
-            .manner = {.life = traits.life, .pauseFactor = traits.pauseFactor}};
+    VoiceGoal goal{.targets = {.f0Hz = traits.f0Hz,
+                               .spreadSemitones = traits.spreadSemitones,
+                               .syllablesPerSecond = traits.syllablesPerSecond,
+                               .countsVowels = true,
+                               .formants = traits.formantScale,
+                               .flutter = traits.flutter},
+                   .manner = {.life = traits.life, .pauseFactor = traits.pauseFactor}};
+    if (traits.accent)
+        goal.accents[traits.accent->language] = traits.accent->voiceFile;
+    return goal;
+}
+
+/// The words of descriptions: the program's, and those of a file of the person's own.
+DesignLexicon designLexicon()
+{
+    DesignLexicon lexicon;
+    if (const char *file = std::getenv("UTTER_DESIGN_WORDS"); file && *file)
+        lexicon.addFile(std::filesystem::path(std::u8string(file, file + std::strlen(file))));
+    return lexicon;
+}
+
+/// What the person is told beside the unknown words.
+std::vector<std::string> notesOn(const DescribedVoice &voice, const PreparedText &text)
+{
+    if (!voice.traits.accent)
+        return {};
+    const Language language = voice.traits.accent->language;
+    if (!text.languages().contains(language))
+        return {std::string("The accent is one of ") + factsOf(language).name +
+                ", which this text is not: it is spoken without."};
+    return voice.accentNote.empty() ? std::vector<std::string>() : std::vector{voice.accentNote};
 }
 
 } // namespace
@@ -151,7 +178,7 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
 TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &input)
 {
     const PreparedText text = preparedText(job.text, job.language);
-    const DescribedVoice voice = describedVoice(job.instruct, DesignLexicon());
+    const DescribedVoice voice = describedVoice(job.instruct, designLexicon());
     events.preparing();
     const ScratchFolder scratch(input.leftovers());
     Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),
@@ -162,5 +189,6 @@ TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &in
     publish(take, job.output, input);
     TakeFacts facts = factsOf(take);
     facts.unknownWords = voice.unknownWords;
+    facts.notes = notesOn(voice, text);
     return facts;
 }

@@ -87,7 +87,8 @@ void SpeechEngine::use(Language language, const SpeechSettings &settings)
 {
     {
         std::ofstream file(voiceName, std::ios::trunc);
-        file << m_voiceFile.text(factsOf(language).voiceFile, settings);
+        file << m_voiceFile.text(
+            settings.voiceFile.empty() ? factsOf(language).voiceFile : settings.voiceFile, settings);
         file.close();
         if (!file)
             throw JobError{JobError::Code::NoSpace, "There is no room left on the disk for temporary files."};
