@@ -17,6 +17,8 @@ struct SynthesizeJob {
         1; ///< of the timbre, 0 (the synthesizer's own) to 1 (as near to the reference as it goes)
     std::optional<std::filesystem::path> cache; ///< folder for what was learned about references
     std::filesystem::path output;
+    std::optional<std::filesystem::path> captions =
+        {}; ///< file for the times of sentences and words, as WebVTT
 };
 
 /// Speak a text in a voice made from a description.
@@ -25,6 +27,8 @@ struct DesignJob {
     std::string language;
     std::string instruct; ///< "a warm old man"
     std::filesystem::path output;
+    std::optional<std::filesystem::path> captions =
+        {}; ///< file for the times of sentences and words, as WebVTT
 };
 
 /// Measure any audio file.

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void anAccentOfAnotherLanguageIsTold();
     void wordsOfAFileAreUnderstood();
     void aMistakeInTheFileIsTold();
+    void captionsStandBesideTheAudio();
+    void aFailedJobLeavesNoCaptions();
 
 private:
     JobOutcome design(const QString &description) const;
@@ -96,6 +98,37 @@ void DesignJobTest::aMistakeInTheFileIsTold()
     const JobOutcome outcome = design(u"a man"_s);
     QVERIFY(outcome.failedWith(u"bad_input"_s));
     QVERIFY(outcome.last()[u"message"_s].toString().contains(u"colour 5"_s));
+}
+
+void DesignJobTest::captionsStandBesideTheAudio()
+{
+    const QString file = m_folder.filePath(u"out.vtt"_s);
+    const JobOutcome outcome = runJob({{u"job"_s, u"design"_s},
+                                       {u"text"_s, u"It costs $3. Really?"_s},
+                                       {u"language"_s, u"English"_s},
+                                       {u"instruct"_s, u"a man"_s},
+                                       {u"output"_s, m_folder.filePath(u"out.wav"_s)},
+                                       {u"captions"_s, file}});
+    QVERIFY(outcome.isDone());
+    QFile captions(file);
+    QVERIFY(captions.open(QIODevice::ReadOnly));
+    const QByteArray text = captions.readAll();
+    QVERIFY(text.startsWith("WEBVTT\n\n00:00:00.000 --> "));
+    QCOMPARE(text.count(" --> "), 2);
+    QVERIFY(text.contains("dollars") && text.endsWith("Really?\n"));
+}
+
+void DesignJobTest::aFailedJobLeavesNoCaptions()
+{
+    const QString file = m_folder.filePath(u"failed.vtt"_s);
+    const JobOutcome outcome = runJob({{u"job"_s, u"design"_s},
+                                       {u"text"_s, u"Hello."_s},
+                                       {u"language"_s, u"English"_s},
+                                       {u"instruct"_s, u"a man"_s},
+                                       {u"output"_s, m_folder.filePath(u"no such folder/out.wav"_s)},
+                                       {u"captions"_s, file}});
+    QVERIFY(outcome.failedWith(u"internal"_s));
+    QVERIFY(!QFile::exists(file));
 }
 
 QTEST_GUILESS_MAIN(DesignJobTest)
