@@ -91,7 +91,7 @@ DescribedVoice describedVoice(std::string_view description, const DesignLexicon 
         apply(*choice.meaning, choice.intensity, result.traits);
         result.understood += spelled(choice);
         if (const std::string note = lexicon.accentNote(choice.meaning->name); !note.empty())
-            result.notes.push_back("Spoken with the accent " + note + ".");
+            result.accentNote = "The accent is " + note + ".";
     }
     result.traits = limited(result.traits);
     return result;

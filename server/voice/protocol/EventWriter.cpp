@@ -78,7 +78,8 @@ void EventWriter::done(const TakeFacts &take)
                       {"duration_seconds", rounded(take.durationSeconds)},
                       {"sample_rate", take.sampleRateHz},
                       {"peaks", take.peaks},
-                      {"unknown_words", boost::json::value_from(take.unknownWords)}});
+                      {"unknown_words", boost::json::value_from(take.unknownWords)},
+                      {"notes", boost::json::value_from(take.notes)}});
 }
 
 void EventWriter::done(const ProbeFacts &probe)

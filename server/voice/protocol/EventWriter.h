@@ -15,6 +15,8 @@ struct TakeFacts {
     int sampleRateHz = 0;
     std::string peaks;                     ///< base64, see PeakMeter
     std::vector<std::string> unknownWords; ///< words of a description that mean nothing to the engine
+    std::vector<std::string> notes =
+        {}; ///< sentences for the person: what was done in place of what they asked
 };
 
 /// What `done` says about a file that was measured.

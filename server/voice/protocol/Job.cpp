@@ -40,9 +40,7 @@ std::filesystem::path path(const boost::json::object &job, std::string_view key)
 
 std::optional<std::filesystem::path> optionalPath(const boost::json::object &job, std::string_view key)
 {
-    if (optionalText(job, key).empty())
-        return std::nullopt;
-    return path(job, key);
+    return optionalText(job, key).empty() ? std::nullopt : std::optional(path(job, key));
 }
 
 /// The one option of a synthesis; any other that is given is a mistake worth telling.
@@ -67,15 +65,16 @@ double strengthOf(const boost::json::object &job)
 
 SynthesizeJob synthesizeJob(const boost::json::object &job)
 {
-    return {.text = text(job, "text"),
-            .language = text(job, "language"),
-            .reference = path(job, "reference"),
-            .transcript = optionalText(job, "transcript"),
-            .seed = optionalText(job, "seed"),
-            .strength = strengthOf(job),
-            .cache = optionalPath(job, "cache"),
-            .scratch = optionalPath(job, "scratch"),
-            .output = path(job, "output")};
+    return SynthesizeJob{.text = text(job, "text"),
+                         .language = text(job, "language"),
+                         .reference = path(job, "reference"),
+                         .transcript = optionalText(job, "transcript"),
+                         .seed = optionalText(job, "seed"),
+                         .strength = strengthOf(job),
+                         .cache = optionalPath(job, "cache"),
+                         .scratch = optionalPath(job, "scratch"),
+                         .output = path(job, "output"),
+                         .captions = optionalPath(job, "captions")};
 }
 
 } // namespace
@@ -95,7 +94,8 @@ Job parseJob(std::string_view line)
                          .language = text(job, "language"),
                          .instruct = text(job, "instruct"),
                          .scratch = optionalPath(job, "scratch"),
-                         .output = path(job, "output")};
+                         .output = path(job, "output"),
+                         .captions = optionalPath(job, "captions")};
     if (kind == "probe" || kind == "examine")
         return ProbeJob{.file = path(job, "file"), .examines = kind == "examine"};
     if (kind == "compare")

@@ -18,6 +18,8 @@ struct SynthesizeJob {
     std::optional<std::filesystem::path> cache;   ///< folder for what was learned about references
     std::optional<std::filesystem::path> scratch; ///< folder for temporary files; none: the system's
     std::filesystem::path output;
+    std::optional<std::filesystem::path> captions =
+        {}; ///< file for the times of sentences and words, as WebVTT
 };
 
 /// Speak a text in a voice made from a description.
@@ -27,6 +29,8 @@ struct DesignJob {
     std::string instruct;                         ///< "a warm old man"
     std::optional<std::filesystem::path> scratch; ///< as above
     std::filesystem::path output;
+    std::optional<std::filesystem::path> captions =
+        {}; ///< file for the times of sentences and words, as WebVTT
 };
 
 /// Measure any audio file.
