@@ -110,6 +110,7 @@ fs::path PrivateCluster::program(const std::string &name) const
 
 void PrivateCluster::start()
 {
+    requireReachable(m_folder / "db"); // through the workspace as well, which is there now
     requireRoom();
     makePrivateFolder(m_socketFolder, m_account);
     fs::create_directories(m_folder / "log");
