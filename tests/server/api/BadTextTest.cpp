@@ -139,9 +139,7 @@ void BadTextTest::aFormWithANulMakesNoVoice_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("field");
-    for (const char *field : {"name", "transcript", "language"})
-        QTest::newRow(qPrintable(u"clone, "_s + QLatin1String(field)))
-            << QByteArray("/api/clone") << QByteArray(field);
+    QTest::newRow("clone, name") << QByteArray("/api/clone") << QByteArray("name");
     for (const char *field : {"name", "text", "language", "instruct"})
         QTest::newRow(qPrintable(u"design, "_s + QLatin1String(field)))
             << QByteArray("/api/voices/design") << QByteArray(field);
@@ -153,7 +151,10 @@ void BadTextTest::aFormWithANulMakesNoVoice()
     QFETCH(const QByteArray, field);
     QList<TestHeader> fields;
     for (const char *name : {"name", "transcript", "language", "text", "instruct"})
-        fields << TestHeader{name, field == name ? QByteArray("a\0b", 3) : QByteArray("Ten or more.")};
+        fields << TestHeader{name, QByteArray(name) == "language" ? "English" : "Ten or more."};
+    for (TestHeader &sent : fields)
+        if (sent.name == field)
+            sent.value = QByteArray("English\0", 8);
     const TestResponse response =
         m_api.asOwner().send(ApiFixture::form(path, fields, {.bytes = m_api.speech()}));
     QCOMPARE(ApiFixture::outcome(response), notCreated);
