@@ -57,8 +57,6 @@ asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const Tempor
             } else if (!part->fileName) {
                 const std::string text = co_await parts.text(textRoom);
                 textRoom -= text.size();
-                if (text.find('\0') != std::string::npos)
-                    throw nulInText();
                 form.m_texts.insert_or_assign(part->name, validUtf8(text));
             }
             part = co_await parts.nextPart();
