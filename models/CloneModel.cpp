@@ -54,6 +54,17 @@ bool CloneModel::isBusy() const
     return false;
 }
 
+void CloneModel::examine(const QString &filePath)
+{
+    m_findings.clear();
+    m_doctor = std::make_unique<RecordingDoctor>(filePath);
+    connect(m_doctor.get(), &RecordingDoctor::finished, this, [this] {
+        m_findings = m_doctor->result().value_or(QList<RecordingFinding>());
+        emit examined();
+    });
+    m_doctor->start();
+}
+
 void CloneModel::submit(const QString &filePath, const CloneRequest &voice)
 {
     Q_ASSERT(!isBusy() && !problemOf(filePath, voice));

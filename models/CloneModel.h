@@ -1,11 +1,13 @@
 #pragma once
 
+#include "services/audio/RecordingDoctor.h"
 #include "services/audio/ReferencePreparation.h"
 #include "services/net/Error.h"
 #include "services/studio/VoicesApi.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 class Network;
@@ -32,6 +34,12 @@ public:
     /// Why this cannot be submitted; none if it can.
     static std::optional<Error> problemOf(const QString &filePath, const CloneRequest &voice);
 
+    /// Has the speech engine look at a recording: examined() follows. It warns and forbids nothing. Of
+    /// several calls only the last one counts.
+    void examine(const QString &filePath);
+    /// What it found in the last one, complaints or not; empty when it could not look.
+    const QList<RecordingFinding> &findings() const { return m_findings; }
+
     /// Only when no clone is under way. There must be no problem.
     void submit(const QString &filePath, const CloneRequest &voice);
     /// Nothing is left on the server. When it is too late for that the state is Done.
@@ -46,6 +54,7 @@ public:
 
 signals:
     void changed();
+    void examined();
 
 private:
     void reserve();
@@ -63,6 +72,8 @@ private:
     std::optional<PreparedReference> m_reference;
     CloneUpload m_upload;
     UploadJob *m_uploadJob = nullptr;
+    std::unique_ptr<RecordingDoctor> m_doctor;
+    QList<RecordingFinding> m_findings;
     bool m_isCancelling = false;
     qint64 m_sentBytes = 0;
     qint64 m_totalBytes = 0;

@@ -161,20 +161,23 @@ asio::awaitable<void> ServerParts::prepare(std::string workspaceId)
 void ServerParts::addRoutes(std::function<std::string(std::string_view)> proof)
 {
     const Configuration::Transcription &provider = m_configuration.transcription;
-    if (provider.isEnabled && !provider.apiKey.empty())
+    if (provider.isEnabled && !provider.apiKey.empty()) {
         m_transcriber.emplace(m_httpClient, Transcriber::Options{.apiKey = provider.apiKey,
                                                                  .model = provider.model,
                                                                  .serverUrl = provider.serverUrl});
+        m_transcriptFill.emplace(m_executor, m_database, m_store, *m_transcriber);
+    }
     m_authServices.emplace(AuthServices{.keys = m_keys,
                                         .issuer = *m_issuer,
                                         .passwords = m_passwords,
                                         .ownerTokens = m_ownerTokens,
                                         .hasOpenSignup = m_configuration.openSignup});
-    m_storageServices.emplace(StorageServices{.database = m_database, .store = m_store, .urls = m_urls});
+    m_storageServices.emplace(StorageServices{.store = m_store, .urls = m_urls});
     m_apiServices.emplace(ApiServices{.objects = m_store,
                                       .probe = m_probe,
                                       .engines = m_engines,
                                       .transcriber = m_transcriber ? &*m_transcriber : nullptr,
+                                      .transcriptFill = m_transcriptFill ? &*m_transcriptFill : nullptr,
                                       .options = apiOptions(m_configuration),
                                       .proof = std::move(proof),
                                       .removalQueued = [this] { m_worker.wake(); }});

@@ -2,6 +2,7 @@
 
 #include "server/api/ApiServices.h"
 #include "server/api/Transcriber.h"
+#include "server/api/TranscriptFill.h"
 #include "server/api/tasks/TaskServices.h"
 #include "server/auth/AuthServices.h"
 #include "server/auth/Keys.h"
@@ -69,7 +70,8 @@ private:
     EngineSet m_engines;
     VoiceProbe m_probe;
     HttpClient m_httpClient;
-    std::optional<Transcriber> m_transcriber; ///< where a provider is configured
+    std::optional<Transcriber> m_transcriber;       ///< where a provider is configured
+    std::optional<TranscriptFill> m_transcriptFill; ///< likewise
     Worker m_worker;
     RateLimiter m_budgets;
     Router m_router;

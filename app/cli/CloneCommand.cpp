@@ -3,8 +3,11 @@
 #include "app/cli/Terminal.h"
 
 #include <QCommandLineParser>
+#include <QJsonObject>
+#include <QLocale>
 
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,12 @@ std::optional<Consent::Relation> relationFrom(const QString &word)
     if (found == relationWords.end())
         return {};
     return static_cast<Consent::Relation>(found - relationWords.begin());
+}
+
+QString shortNumber(double value)
+{
+    const double size = std::abs(value);
+    return QLocale().toString(value, 'f', size >= 100 ? 0 : size >= 1 ? 1 : 4);
 }
 
 } // namespace
@@ -36,6 +45,10 @@ CloneCommand::CloneCommand(Terminal &terminal, const CloneModel::Services &servi
               .description = arguments.value(u"description"_s)}
 {
     connect(&m_clone, &CloneModel::changed, this, &CloneCommand::follow);
+    connect(&m_clone, &CloneModel::examined, this, [this] {
+        warn();
+        m_clone.submit(m_files.first(), m_voice);
+    });
 }
 
 void CloneCommand::declare(QCommandLineParser &parser)
@@ -98,7 +111,24 @@ std::optional<Error> CloneCommand::askConsent()
 
 void CloneCommand::run()
 {
-    m_clone.submit(m_files.first(), m_voice);
+    terminal().progress(tr("Examining …"));
+    m_clone.examine(m_files.first());
+}
+
+/// The person may stop and record again; the voice is made all the same.
+void CloneCommand::warn()
+{
+    for (const RecordingFinding &finding : m_clone.findings()) {
+        m_findings.append(
+            QJsonObject{{u"check"_s, finding.check},
+                        {u"complaint"_s, finding.isComplaint()},
+                        {u"figure"_s, finding.figure ? QJsonValue(*finding.figure) : QJsonValue()},
+                        {u"unit"_s, finding.unit},
+                        {u"advice"_s, finding.advice}});
+        if (finding.isComplaint() && finding.figure)
+            terminal().note(tr("Note: %1 (measured: %2 %3)")
+                                .arg(finding.advice, shortNumber(*finding.figure), finding.unit));
+    }
 }
 
 void CloneCommand::interrupt()
@@ -127,7 +157,8 @@ void CloneCommand::follow()
         terminal().progress(tr("Verifying …"));
         break;
     case CloneModel::State::Done:
-        terminal().printJson({{u"id"_s, m_clone.voice().id}, {u"name"_s, m_clone.voice().name}});
+        terminal().printJson(
+            {{u"id"_s, m_clone.voice().id}, {u"name"_s, m_clone.voice().name}, {u"findings"_s, m_findings}});
         terminal().print(tr("%1  %2").arg(m_clone.voice().id, m_clone.voice().name));
         finish(ExitCode::Ok);
         break;

@@ -3,6 +3,8 @@
 #include "app/cli/Command.h"
 #include "models/CloneModel.h"
 
+#include <QJsonArray>
+
 class QCommandLineParser;
 
 /// `utter clone FILE --name N`: makes a voice of a recording.
@@ -21,6 +23,7 @@ public:
 
 private:
     std::optional<Error> askConsent();
+    void warn();
     void follow();
 
     CloneModel m_clone;
@@ -28,4 +31,5 @@ private:
     QString m_relation;
     bool m_hasRelation = false;
     CloneRequest m_voice;
+    QJsonArray m_findings;
 };

@@ -3,13 +3,13 @@
 #include "app/cli/Terminal.h"
 #include "models/SessionModel.h"
 #include "services/audio/AudioDevices.h"
+#include "services/audio/RecordingDoctor.h"
 #include "services/studio/HealthApi.h"
 #include "services/workspace/DatabasePrograms.h"
 #include "services/workspace/ServerLauncher.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -45,8 +45,7 @@ void DoctorCommand::checkPrograms()
             .isGood = !server.isEmpty(),
             .finding = server.isEmpty() ? tr("utter-server was not found") : server,
             .remedy = tr("Install it beside utter or on the search path.")});
-    const QString beside = QFileInfo(server).path();
-    const QString engine = QStandardPaths::findExecutable(u"utter-voice"_s, {beside});
+    const QString engine = RecordingDoctor::findProgram();
     report({.name = tr("Speech engine"),
             .isGood = !engine.isEmpty(),
             .finding = engine.isEmpty() ? tr("utter-voice was not found") : engine,

@@ -9,6 +9,7 @@
 class EngineSet;
 class ObjectStore;
 class Transcriber;
+class TranscriptFill;
 class VoiceProbe;
 
 /// What the handlers of the product's API work with. Made by main(); everything outlives the handlers.
@@ -26,7 +27,8 @@ struct ApiServices {
     ObjectStore &objects;
     VoiceProbe &probe;
     const EngineSet &engines;
-    Transcriber *transcriber = nullptr; ///< null: no provider is configured, or it is switched off
+    Transcriber *transcriber = nullptr;       ///< null: no provider is configured, or it is switched off
+    TranscriptFill *transcriptFill = nullptr; ///< null likewise
     Options options = {};
     /// The workspace's proof for the nonce of GET /health?challenge=; empty: none is given.
     std::function<std::string(std::string_view nonce)> proof = {};

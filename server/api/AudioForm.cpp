@@ -1,7 +1,6 @@
 #include "server/api/AudioForm.h"
 
 #include "server/api/ApiLimits.h"
-#include "server/http/HttpError.h"
 #include "server/http/JsonBody.h"
 #include "server/http/Multipart.h"
 #include "server/http/RequestContext.h"
@@ -58,6 +57,8 @@ asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const Tempor
             } else if (!part->fileName) {
                 const std::string text = co_await parts.text(textRoom);
                 textRoom -= text.size();
+                if (text.find('\0') != std::string::npos)
+                    throw nulInText();
                 form.m_texts.insert_or_assign(part->name, validUtf8(text));
             }
             part = co_await parts.nextPart();

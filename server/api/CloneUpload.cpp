@@ -4,6 +4,7 @@
 #include "server/api/ApiServices.h"
 #include "server/api/NewVoice.h"
 #include "server/api/StoreCall.h"
+#include "server/api/TranscriptFill.h"
 #include "server/http/JsonBody.h"
 #include "server/http/RequestContext.h"
 #include "server/http/Uuid.h"
@@ -70,8 +71,9 @@ struct ClonedRow {
     }
     bool isReplay(const NewVoice &voice) const
     {
-        return name == voice.name && language == voice.language && transcript == voice.transcript &&
-               description == voice.description;
+        // Unknown words may have been found out meanwhile.
+        return name == voice.name && language == voice.language && description == voice.description &&
+               (transcript == voice.transcript || !voice.transcriptKnown);
     }
 };
 
@@ -81,6 +83,12 @@ asio::awaitable<std::optional<ClonedRow>> findVoice(RequestContext &request, con
     auto voice = batch.maybeOne<ClonedRow>(sql::findVoice, id);
     co_await request.read(batch);
     co_return voice.take();
+}
+
+bool wantsTranscript(const JsonBody &body)
+{
+    const json::value *wish = body.find("transcribe");
+    return wish && *wish == json::value(true);
 }
 
 /// The stored upload as a file, after the contract's checks.
@@ -169,8 +177,11 @@ asio::awaitable<Response> finalizeUpload(RequestContext &request, ApiServices &s
     const auto upload = co_await openUpload(services.objects, voice.objectKey);
     voice.reference = co_await ReferenceAudio::examine(services.probe, upload->path());
     const VoiceInsertion insertion = co_await insertVoice(request, voice);
-    if (insertion == VoiceInsertion::Done)
+    if (insertion == VoiceInsertion::Done) {
+        if (services.transcriptFill && !voice.transcriptKnown && wantsTranscript(body))
+            services.transcriptFill->begin(voice, request.userId());
         co_return Response::json(voice.answer());
+    }
     const auto winner = co_await findVoice(request, voice.id);
     if (winner && winner->isReplay(voice))
         co_return Response::json(voice.answer());

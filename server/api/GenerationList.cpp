@@ -119,10 +119,10 @@ asio::awaitable<Response> listGenerations(RequestContext &request, ApiServices &
     Pending<std::vector<GenerationRow>> generations;
     Pending<CountRow> total;
     if (filter.isEverything()) {
-        batch.none(sql::keepPlan);
         generations = batch.rows<GenerationRow>(sql::listGenerations, page.limit(), page.offset());
         total = batch.one<CountRow>(sql::countGenerations);
     } else {
+        batch.none(sql::planAnew);
         generations = batch.rows<GenerationRow>(sql::searchGenerations, filter.pattern, filter.searchesAll,
                                                 filter.status, filter.language, filter.voiceId, filter.sort,
                                                 page.limit(), page.offset());

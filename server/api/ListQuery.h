@@ -9,11 +9,10 @@
 
 namespace sql {
 
-/// Goes before a page that is read from an index. Without it PostgreSQL plans that statement anew each time,
-/// which costs more than running it: to the planner, a plan for any LIMIT looks dearer than one for this
-/// LIMIT.
-inline constexpr Statement keepPlan{
-    "keep_plan", "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)", "Internal Server Error"};
+/// Goes before a search: which of its criteria are absent decides how it is best done, so it is planned each
+/// time.
+inline constexpr Statement planAnew{
+    "plan_anew", "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)", "Internal Server Error"};
 
 } // namespace sql
 

@@ -34,13 +34,16 @@ json::array enginesOf(const ApiServices &services)
     json::array engines;
     for (const auto &engine : services.engines.all()) {
         const EngineInfo &info = engine->info();
-        engines.push_back(json::object{{"id", info.id},
-                                       {"label", info.label},
-                                       {"capabilities", json::value_from(info.capabilities)},
-                                       {"languages", json::value_from(info.languages)},
-                                       {"options", json::value_from(info.options)},
-                                       {"needs_transcript", info.needsTranscript},
-                                       {"limits", info.limits}});
+        json::object item{{"id", info.id},
+                          {"label", info.label},
+                          {"capabilities", json::value_from(info.capabilities)},
+                          {"languages", json::value_from(info.languages)},
+                          {"options", json::value_from(info.options)},
+                          {"needs_transcript", info.needsTranscript},
+                          {"limits", info.limits}};
+        if (!info.note.empty())
+            item["note"] = info.note;
+        engines.push_back(std::move(item));
     }
     return engines;
 }

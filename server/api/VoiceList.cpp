@@ -94,10 +94,10 @@ asio::awaitable<Response> listVoices(RequestContext &request, ApiServices &)
     Pending<std::vector<VoiceRow>> voices;
     Pending<CountRow> total;
     if (filter.isEverything()) {
-        batch.none(sql::keepPlan);
         voices = batch.rows<VoiceRow>(sql::listVoices, page.limit(), page.offset());
         total = batch.one<CountRow>(sql::countVoices);
     } else {
+        batch.none(sql::planAnew);
         voices = batch.rows<VoiceRow>(sql::searchVoices, filter.pattern, filter.searchesAll, filter.source,
                                       filter.language, filter.isFavorite, filter.sort, page.limit(),
                                       page.offset());

@@ -102,16 +102,16 @@ asio::awaitable<Response> adminListUsers(RequestContext &request, AuthServices &
     const auto found = lookup.rows<UserId>(sql::pageOfUsers, size, (page - 1) * size);
     const auto count = lookup.one<Total>(sql::countUsers);
     co_await request.read(lookup);
-    std::vector<std::string> ids;
-    for (const UserId &user : found.get())
-        ids.push_back(user.id);
     Batch batch;
-    const auto users = findUsers(batch, ids);
+    std::vector<Pending<std::optional<UserRow>>> users;
+    for (const UserId &user : found.get())
+        users.push_back(findUser(batch, user.id));
     co_await request.read(batch);
 
     json::array list;
-    for (const UserRow &user : users.get())
-        list.push_back(json::parse(user.object));
+    for (const auto &user : users)
+        if (user.get()) // gone since the page was asked for
+            list.push_back(json::parse(user.get()->object));
     const std::int64_t total = count.get().total;
     const std::int64_t lastPage = std::max<std::int64_t>(1, (total + size - 1) / size);
     std::string links = page < lastPage ? linkTo(page + 1, size, "next") + ", " : "";

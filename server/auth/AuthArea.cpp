@@ -154,5 +154,6 @@ Area authArea(Identity &identity)
             .renderError = renderError,
             .authorize = [&identity](RequestContext &request,
                                      Access access) { authorize(request, access, identity); },
-            .unknownUser = HttpError(403, "User from sub claim in JWT does not exist", "user_not_found")};
+            .unknownUser = HttpError(403, "User from sub claim in JWT does not exist", "user_not_found"),
+            .cors = platformCors};
 }

@@ -1,7 +1,6 @@
 #include "server/auth/AuthBody.h"
 
 #include "server/auth/Owner.h"
-#include "server/http/HttpError.h"
 #include "server/http/JsonBody.h"
 
 #include <boost/json.hpp>
@@ -16,16 +15,6 @@ constexpr std::size_t longestEmail = 255;
 constexpr std::size_t longestLocalPart = 64;
 constexpr std::ptrdiff_t shortestPassword = 6; // characters
 constexpr std::size_t longestPassword = 72;    // bytes, as other servers of this protocol have it
-
-/// The escape of a NUL, which PostgreSQL's text and jsonb cannot hold; an escaped backslash may precede the
-/// same letters.
-bool hasNul(std::string_view text)
-{
-    for (std::size_t i = text.find('\\'); i < text.size(); i = text.find('\\', i + 2))
-        if (text.substr(i, 6) == "\\u0000")
-            return true;
-    return false;
-}
 
 [[noreturn]] void refuseKind(std::string_view name)
 {
@@ -60,7 +49,7 @@ AuthBody::AuthBody(std::string_view text)
     if (error || !value.is_object())
         throw HttpError(400, "Could not parse request body as JSON", "bad_json");
     if (hasNul(text))
-        throw HttpError(400, "A text must not contain a NUL", "validation_failed");
+        throw nulInText();
     m_members = std::move(value.as_object());
 }
 

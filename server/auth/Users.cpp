@@ -27,8 +27,8 @@ FROM added)",
                             .onFailure = "Database error saving new user"};
 
 // What is null is left out of the optional members only: metadata may hold nulls of its own.
-constexpr Statement findUsers{.name = "auth_find_users",
-                              .text = R"(
+constexpr Statement findUser{.name = "auth_find_user",
+                             .text = R"(
 SELECT u.id,
     $2::uuid IS NULL OR EXISTS (SELECT FROM auth.sessions s WHERE s.id = $2::uuid AND s.user_id = u.id) AS has_session,
     coalesce(u.banned_until > now(), false) AS is_banned,
@@ -51,9 +51,8 @@ SELECT u.id,
         'phone_change_sent_at', u.phone_change_sent_at, 'reauthentication_sent_at', u.reauthentication_sent_at,
         'last_sign_in_at', u.last_sign_in_at, 'banned_until', u.banned_until, 'deleted_at', u.deleted_at)) AS object
 FROM auth.users u
-WHERE u.id = ANY ($1::uuid[])
-ORDER BY u.created_at DESC, u.id)",
-                              .onFailure = "Database error finding user"};
+WHERE u.id = $1::uuid)",
+                             .onFailure = "Database error finding user"};
 
 } // namespace sql
 
@@ -66,15 +65,7 @@ void addUser(Batch &batch, const NewUser &user)
 Pending<std::optional<UserRow>> findUser(Batch &batch, const std::string &id, const std::string &sessionId)
 {
     const Parameter session = sessionId.empty() ? Parameter(nullptr) : Parameter(sessionId);
-    return batch.maybeOne<UserRow>(sql::findUsers, "{" + id + "}", session);
-}
-
-Pending<std::vector<UserRow>> findUsers(Batch &batch, const std::vector<std::string> &ids)
-{
-    std::string list = "{";
-    for (const std::string &id : ids)
-        list += (list.size() > 1 ? "," : "") + id;
-    return batch.rows<UserRow>(sql::findUsers, list + "}", std::optional<std::string>());
+    return batch.maybeOne<UserRow>(sql::findUser, id, session);
 }
 
 const UserRow &requireLive(const std::optional<UserRow> &user)

@@ -37,8 +37,6 @@ void addUser(Batch &batch, const NewUser &user);
 /// One account, by id. `sessionId` may be empty.
 Pending<std::optional<UserRow>> findUser(Batch &batch, const std::string &id,
                                          const std::string &sessionId = {});
-/// Accounts by id, newest first.
-Pending<std::vector<UserRow>> findUsers(Batch &batch, const std::vector<std::string> &ids);
 
 /// Throws HttpError 403 unless the account is there, not banned, and its session alive.
 const UserRow &requireLive(const std::optional<UserRow> &user);

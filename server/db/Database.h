@@ -17,7 +17,7 @@ class Database final {
 public:
     struct Options {
         Connection::Options connection = {};
-        std::size_t sharedConnections = 2;
+        std::size_t sharedConnections = 8; ///< at most; each opened when those before are busy
         std::size_t leasedConnections = 6; ///< at most; opened when needed, closed after a minute unused
         std::size_t waiters = 256;         ///< for a leased connection; beyond: DatabaseBusy at once
         std::chrono::milliseconds statementTimeout{10'000};

@@ -26,6 +26,7 @@ public:
     } ///< the violated constraint or index, or empty
 
     bool isUniqueViolation() const { return m_sqlState == "23505"; }
+    bool isDiskFull() const { return m_sqlState == "53100"; }
     bool isConnectionLoss() const { return m_sqlState.starts_with("08") || m_sqlState.starts_with("57P0"); }
 
 private:

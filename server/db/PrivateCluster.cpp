@@ -18,6 +18,8 @@ constexpr int majorVersion = 15;           ///< at least
 constexpr std::size_t socketPathMax = 107; ///< bytes, of the operating system
 constexpr auto startPatience = 60s;        ///< recovery after a crash may read a lot of log
 constexpr auto stopPatience = 20s;
+constexpr std::uintmax_t leastRoom =
+    8 * 1024 * 1024; ///< bytes: two segments of the log, without which it panics
 
 /// Small: one person's data. Nothing here trades safety for speed (fsync stays on).
 constexpr const char *settings[] = {
@@ -108,6 +110,7 @@ fs::path PrivateCluster::program(const std::string &name) const
 
 void PrivateCluster::start()
 {
+    requireRoom();
     makePrivateFolder(m_socketFolder, m_account);
     fs::create_directories(m_folder / "log");
     if (!fs::exists(m_folder / "db" / "PG_VERSION"))
@@ -119,6 +122,16 @@ void PrivateCluster::start()
     m_server =
         std::make_unique<DatabaseProgram>(startCommand(), m_account, m_folder / "log" / "database.log");
     waitUntilItAnswers();
+}
+
+void PrivateCluster::requireRoom() const
+{
+    std::error_code unknown;
+    const fs::space_info space = fs::space(m_folder, unknown);
+    if (!unknown && space.available < leastRoom)
+        throw std::runtime_error(
+            "The disk of the workspace " + m_folder.string() +
+            " is full. Its database needs at least 8 MB to start: make room and try again.");
 }
 
 /// Made aside and renamed: a first start that was cut off leaves nothing that looks like a cluster.

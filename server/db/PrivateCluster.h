@@ -30,6 +30,7 @@ public:
 
 private:
     void create();
+    void requireRoom() const;
     void checkVersion() const;
     void waitUntilItAnswers();
     std::filesystem::path program(const std::string &name) const;

@@ -14,6 +14,7 @@
 struct EngineInfo {
     std::string id = {};
     std::string label = {};
+    std::string note = {}; ///< for the person: what to expect of it; empty: nothing to say
     std::vector<std::string> capabilities = {}; ///< `synthesize`, `design`
     std::vector<std::string> languages =
         {};                                ///< names of the contract; what is missing here is sent as `Auto`

@@ -22,10 +22,12 @@ EngineInfo describeLocal(std::size_t slots)
     EngineInfo info;
     info.id = "local";
     info.label = "This computer (small offline engine)";
+    info.note = "The small engine that works without a network: it follows a voice's pitch, range, pace and "
+                "timbre, but sounds synthetic. Natural voices come from engines that can be connected.";
     info.capabilities = {"synthesize", "design"};
     info.languages = {"Auto",   "English", "Chinese", "Japanese",   "Korean", "French",
                       "German", "Spanish", "Italian", "Portuguese", "Russian"};
-    info.options = {"seed"};
+    info.options = {"seed", "strength"};
     info.limits = {{"text_characters", 10'000}};
     info.slots = slots;
     return info;
@@ -68,10 +70,12 @@ LocalEngine::LocalEngine(asio::any_io_executor executor, Options options)
 
 LocalEngine::~LocalEngine() = default;
 
-std::unique_ptr<VoiceProcess> LocalEngine::start() const
+std::unique_ptr<VoiceProcess> LocalEngine::start()
 {
     try {
-        return std::make_unique<VoiceProcess>(m_executor, m_options.program);
+        const std::string number = std::to_string(m_started++);
+        return std::make_unique<VoiceProcess>(m_executor, m_options.program,
+                                              m_options.work / ("scratch-" + number));
     } catch (const std::system_error &error) {
         log_to::error("engine", cannotStart, {{"reason", std::string_view(error.what())}});
         throw EngineError(EngineError::Kind::Trouble, cannotStart);
@@ -90,13 +94,15 @@ asio::awaitable<std::string> LocalEngine::submit(SpeechJob job)
     if (find(id))
         co_await cancel(id); // an earlier attempt at the same task
     const auto running = std::make_shared<Job>(m_executor, start(), m_options.work / (job.taskId + ".wav"));
+    boost::json::object options = job.options;
+    options.erase("seed"); // has a place of its own
     boost::json::object order{{"job", "synthesize"},
                               {"text", job.text},
                               {"language", m_info.spoken(job.language)},
                               {"reference", job.reference.string()},
                               {"transcript", job.transcript},
                               {"seed", job.seed},
-                              {"options", job.options},
+                              {"options", std::move(options)},
                               {"output", running->output.string()}};
     if (!m_options.cache.empty())
         order["cache"] = m_options.cache.string();

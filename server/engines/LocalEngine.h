@@ -16,7 +16,7 @@ public:
     struct Options {
         std::filesystem::path program = {}; ///< utter-voice
         std::filesystem::path work =
-            {}; ///< folder for results under way, this engine's alone: emptied at start
+            {}; ///< folder for results and temporary files under way, this engine's alone: emptied at start
         std::filesystem::path cache = {}; ///< folder for what it keeps about references; empty: keeps nothing
         std::size_t slots = 1;            ///< jobs at a time
         std::chrono::milliseconds stopGrace{2'000}; ///< between the wish to stop and the kill
@@ -39,12 +39,13 @@ public:
 private:
     struct Job;
 
-    std::unique_ptr<VoiceProcess> start() const;
+    std::unique_ptr<VoiceProcess> start();
     std::shared_ptr<Job> find(const std::string &jobId) const;
     static boost::asio::awaitable<void> drive(std::shared_ptr<Job> job, boost::json::object order);
 
     boost::asio::any_io_executor m_executor;
     Options m_options;
     EngineInfo m_info;
+    std::size_t m_started = 0; ///< processes so far
     std::unordered_map<std::string, std::shared_ptr<Job>> m_jobs = {};
 };

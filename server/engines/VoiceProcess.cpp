@@ -20,13 +20,16 @@ std::optional<boost::json::object> parseEvent(const std::string &line)
 
 } // namespace
 
-VoiceProcess::VoiceProcess(asio::any_io_executor executor, const std::filesystem::path &program)
-    : m_process(executor, program, {})
+VoiceProcess::VoiceProcess(asio::any_io_executor executor, const std::filesystem::path &program,
+                           std::filesystem::path scratch)
+    : m_scratch(std::move(scratch)), m_process(executor, program, {})
 {
 }
 
 asio::awaitable<void> VoiceProcess::begin(boost::json::object job)
 {
+    if (!m_scratch.path().empty())
+        job["scratch"] = m_scratch.path().string();
     std::string line = boost::json::serialize(job) + "\n";
     co_await m_process.write(std::move(line));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/engines/ChildProcess.h"
+#include "server/engines/TemporaryFolder.h"
 
 #include <boost/json/object.hpp>
 
@@ -11,8 +12,11 @@
 /// die.
 class VoiceProcess final {
 public:
-    /// Throws std::system_error when the program cannot be started.
-    VoiceProcess(boost::asio::any_io_executor executor, const std::filesystem::path &program);
+    /// `scratch`: a folder that is made for the temporary files of this job and goes with this object,
+    /// however the process ended; empty: for a job that needs none. Throws std::system_error when the program
+    /// cannot be started or the folder not be made.
+    VoiceProcess(boost::asio::any_io_executor executor, const std::filesystem::path &program,
+                 std::filesystem::path scratch = {});
 
     boost::asio::awaitable<void> begin(boost::json::object job);
     /// The next event; none when the process ended, or spoke another language.
@@ -22,6 +26,7 @@ public:
     void kill() { m_process.kill(); }
 
 private:
+    TemporaryFolder m_scratch; ///< goes after the process
     ChildProcess m_process;
     std::string m_buffer = {};
 };

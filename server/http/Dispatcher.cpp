@@ -1,6 +1,7 @@
 #include "server/http/Dispatcher.h"
 
 #include "server/db/PgError.h"
+#include "server/http/JsonBody.h"
 #include "server/http/RateLimiter.h"
 #include "server/log/Log.h"
 
@@ -13,10 +14,6 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr int busySeconds = 2;
-constexpr auto corsHeaders =
-    "authorization, x-client-info, apikey, content-type, idempotency-key, x-request-id";
-constexpr auto corsMethods = "GET, POST, PUT, DELETE, PATCH, OPTIONS";
-constexpr auto corsExposed = "x-request-id, retry-after";
 
 HttpError busy()
 {
@@ -38,6 +35,12 @@ void logFailure(const RequestContext &request, std::string_view what, const PgEr
                    {"sqlstate", std::string_view(database ? database->sqlState() : "")}});
 }
 
+/// A text that came where no body parser had looked at it: in a path, a query, a header.
+bool isUnstorable(const PgError &error)
+{
+    return error.sqlState() == "22021" || error.sqlState() == "22P05"; // no UTF-8; a NUL in JSON
+}
+
 /// The one place where what went wrong below becomes an answer.
 HttpError toHttpError(const RequestContext &request, const Area &area, std::exception_ptr failure)
 {
@@ -52,6 +55,10 @@ HttpError toHttpError(const RequestContext &request, const Area &area, std::exce
         return busy();
     } catch (const PgError &error) {
         logFailure(request, error.what(), &error);
+        if (isUnstorable(error))
+            return HttpError(400, "Text must be UTF-8 without NUL characters.", "validation_failed");
+        if (error.isDiskFull())
+            return HttpError(507, "The server's disk is full.", "unexpected_failure");
         return error.isConnectionLoss() ? busy() : HttpError(500, error.onFailure(), "unexpected_failure");
     } catch (const std::exception &error) {
         logFailure(request, error.what());
@@ -62,6 +69,8 @@ HttpError toHttpError(const RequestContext &request, const Area &area, std::exce
 Response render(const RequestContext &request, const Area &area, const HttpError &error)
 {
     Response response = area.renderError(error, request);
+    if (auto *text = std::get_if<std::string>(&response.body))
+        *text = validUtf8(*text); // an error may repeat what the client has sent
     if (error.retryAfterSeconds)
         response.with("Retry-After", std::to_string(*error.retryAfterSeconds));
     return response;
@@ -142,27 +151,10 @@ Response Dispatcher::errorResponse(const RequestContext &request, const Plan &pl
     return render(request, *plan.match.area, error);
 }
 
-void Dispatcher::addCors(const RequestContext &request, Response &response) const
-{
-    if (m_options.allowedOrigins.empty())
-        return;
-    const bool isAny = contains(m_options.allowedOrigins, "*");
-    const std::string_view origin = request.header("origin");
-    const bool isListed = contains(m_options.allowedOrigins, origin);
-    response.with("Access-Control-Allow-Origin",
-                  isAny ? "*" : (isListed ? std::string(origin) : m_options.allowedOrigins.front()));
-    if (!isAny)
-        response.with("Vary", "Origin");
-    response.with("Access-Control-Allow-Headers", corsHeaders);
-    response.with("Access-Control-Allow-Methods", corsMethods);
-    response.with("Access-Control-Max-Age", "86400");
-    response.with("Access-Control-Expose-Headers", corsExposed);
-}
-
 void Dispatcher::finish(const RequestContext &request, const Plan &plan, Response &response,
                         std::chrono::steady_clock::time_point started) const
 {
-    addCors(request, response);
+    addCors(request, plan.match.area->cors, m_options.allowedOrigins, response);
     response.with("X-Request-Id", request.id());
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
     std::string route = "unknown";

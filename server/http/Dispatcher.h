@@ -45,7 +45,6 @@ public:
 
 private:
     std::optional<HttpError> refuse(const RequestContext &request) const;
-    void addCors(const RequestContext &request, Response &response) const;
 
     const Router &m_router;
     Options m_options;

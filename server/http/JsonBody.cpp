@@ -1,7 +1,5 @@
 #include "server/http/JsonBody.h"
 
-#include "server/http/HttpError.h"
-
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -80,6 +78,20 @@ std::string validUtf8(std::string_view text)
     return valid;
 }
 
+bool hasNul(std::string_view json)
+{
+    // A NUL travels as an escape; before the same letters may stand a backslash that is escaped itself.
+    for (std::size_t i = json.find('\\'); i < json.size(); i = json.find('\\', i + 2))
+        if (json.substr(i, 6) == "\\u0000")
+            return true;
+    return false;
+}
+
+HttpError nulInText()
+{
+    return HttpError(400, "Text must not contain NUL characters.", "validation_failed");
+}
+
 std::size_t utf16Length(std::string_view text)
 {
     std::size_t units = 0;
@@ -97,6 +109,8 @@ JsonBody::JsonBody(std::string_view text)
     boost::json::value value = boost::json::parse(text, error);
     if (error || isFalsy(value))
         throw HttpError(400, "Invalid JSON body", "bad_json");
+    if (hasNul(text))
+        throw nulInText();
     if (value.is_object())
         m_members = std::move(value.get_object());
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/http/HttpError.h"
+
 #include <boost/json/object.hpp>
 
 #include <optional>
@@ -11,6 +13,11 @@ std::string_view trimmedText(std::string_view text);
 /// `text` with U+FFFD in place of each byte that is no part of a character: what came outside of JSON may be
 /// any bytes.
 std::string validUtf8(std::string_view text);
+/// Whether a text or a name in this JSON, which parses, has a NUL: PostgreSQL's text and jsonb cannot hold
+/// it.
+bool hasNul(std::string_view json);
+/// The refusal of the same: 400.
+HttpError nulInText();
 /// Length in UTF-16 code units, in which the contract counts; of UTF-8.
 std::size_t utf16Length(std::string_view text);
 
@@ -18,7 +25,8 @@ std::size_t utf16Length(std::string_view text);
 /// a member that is not a string, or is blank, counts as missing.
 class JsonBody final {
 public:
-    /// HttpError 400 `Invalid JSON body` for what does not parse, and for `null`, `false`, `0` and `""`.
+    /// HttpError 400 `Invalid JSON body` for what does not parse, and for `null`, `false`, `0` and `""`;
+    /// nulInText() where a text has a NUL.
     explicit JsonBody(std::string_view text);
 
     /// Trimmed; none when missing.

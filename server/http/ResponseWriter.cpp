@@ -3,10 +3,10 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/chunk_encode.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
+#include <boost/beast/http/status.hpp>
 
+#include <algorithm>
+#include <array>
 #include <ctime>
 
 namespace asio = boost::asio;
@@ -32,14 +32,15 @@ const std::string &httpDate()
     return text;
 }
 
-template <class Body> http::response<Body> makeHead(const Response &response, bool keepsAlive)
+/// No control character gets from a value into the head, whoever sent it.
+void append(std::string &head, std::string_view name, std::string_view value)
 {
-    http::response<Body> head(static_cast<http::status>(response.status), 11);
-    head.set(http::field::date, httpDate());
-    for (const auto &[name, value] : response.headers)
-        head.insert(name, value);
-    head.keep_alive(keepsAlive);
-    return head;
+    head.append(name).append(": ");
+    const std::size_t start = head.size();
+    head.append(value);
+    const auto isControl = [](char c) { return (c >= 0 && c < ' ') || c == 127; };
+    std::replace_if(head.begin() + static_cast<std::ptrdiff_t>(start), head.end(), isControl, ' ');
+    head += "\r\n";
 }
 
 bool hasNoBody(int status)
@@ -49,58 +50,70 @@ bool hasNoBody(int status)
 
 } // namespace
 
+/// One piece of text, so that a head and a short body leave in one call: RFC 9112 4 and 5.
+std::string ResponseWriter::headOf(const Response &response, std::string_view bodyField,
+                                   std::string_view bodyValue) const
+{
+    std::string head;
+    head.reserve(512);
+    const std::string_view reason = http::obsolete_reason(static_cast<http::status>(response.status));
+    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason);
+    head.append("\r\n");
+    append(head, "Date", httpDate());
+    for (const auto &[name, value] : response.headers)
+        append(head, name, value);
+    if (!m_keepsAlive)
+        append(head, "Connection", "close");
+    if (!bodyField.empty())
+        append(head, bodyField, bodyValue);
+    head += "\r\n";
+    return head;
+}
+
 asio::awaitable<void> ResponseWriter::write(Response response)
 {
     m_stream.expires_after(pieceTime);
-    if (auto *text = std::get_if<std::string>(&response.body)) {
-        std::string body = std::move(*text);
-        co_await writeText(response, std::move(body));
-    } else if (const auto *source = std::get_if<Response::Source>(&response.body)) {
+    if (const auto *text = std::get_if<std::string>(&response.body))
+        co_await writeText(response, *text);
+    else if (const auto *source = std::get_if<Response::Source>(&response.body))
         co_await writeSource(response, *source);
-    } else {
+    else
         co_await writeStream(response, std::get<Response::Stream>(response.body));
-    }
 }
 
-asio::awaitable<void> ResponseWriter::writeText(const Response &response, std::string body)
+asio::awaitable<void> ResponseWriter::writeText(const Response &response, const std::string &body)
 {
-    if (m_isHead || hasNoBody(response.status)) {
-        auto head = makeHead<http::empty_body>(response, m_keepsAlive);
-        if (!hasNoBody(response.status))
-            head.content_length(body.size());
-        co_await http::async_write(m_stream, head, asio::use_awaitable);
-        co_return;
-    }
-    auto message = makeHead<http::string_body>(response, m_keepsAlive);
-    message.body() = std::move(body);
-    message.prepare_payload();
-    co_await http::async_write(m_stream, message, asio::use_awaitable);
+    const bool hasBody = !hasNoBody(response.status);
+    std::string message =
+        hasBody ? headOf(response, "Content-Length", std::to_string(body.size())) : headOf(response, {}, {});
+    if (hasBody && !m_isHead)
+        message += body;
+    co_await asio::async_write(m_stream, asio::buffer(message), asio::use_awaitable);
 }
 
 asio::awaitable<void> ResponseWriter::writeSource(const Response &response, const Response::Source &source)
 {
-    auto head = makeHead<http::empty_body>(response, m_keepsAlive);
-    head.content_length(source.length);
-    co_await http::async_write(m_stream, head, asio::use_awaitable);
+    std::string head = headOf(response, "Content-Length", std::to_string(source.length));
     std::uint64_t left = m_isHead ? 0 : source.length;
-    std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(left, pieceBytes)));
-    while (left > 0) {
-        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, piece.size()));
-        const std::size_t count = source.bytes->read(std::span(piece.data(), wanted));
-        if (count == 0) // shorter than promised: only a closed connection can say so
+    const auto room = static_cast<std::size_t>(std::min<std::uint64_t>(left, pieceBytes));
+    const auto piece = std::make_unique_for_overwrite<char[]>(room);
+    do {
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, room));
+        const std::size_t count = wanted > 0 ? source.bytes->read(std::span(piece.get(), wanted)) : 0;
+        if (count == 0 && left > 0) // shorter than promised: only a closed connection can say so
             throw boost::system::system_error(asio::error::eof);
+        const std::array<asio::const_buffer, 2> both{asio::buffer(head), asio::buffer(piece.get(), count)};
         m_stream.expires_after(pieceTime);
-        co_await asio::async_write(m_stream, asio::buffer(piece.data(), count), asio::use_awaitable);
+        co_await asio::async_write(m_stream, both, asio::use_awaitable);
+        head.clear();
         left -= count;
-    }
+    } while (left > 0);
 }
 
 asio::awaitable<void> ResponseWriter::writeStream(const Response &response, const Response::Stream &stream)
 {
-    auto head = makeHead<http::empty_body>(response, m_keepsAlive);
-    head.chunked(true);
-    http::response_serializer<http::empty_body> serializer(head);
-    co_await http::async_write_header(m_stream, serializer, asio::use_awaitable);
+    const std::string head = headOf(response, "Transfer-Encoding", "chunked");
+    co_await asio::async_write(m_stream, asio::buffer(head), asio::use_awaitable);
     while (!m_isHead) {
         m_stream.expires_never();
         const std::optional<std::string> piece = co_await stream.next();

@@ -16,7 +16,10 @@ public:
     boost::asio::awaitable<void> write(Response response);
 
 private:
-    boost::asio::awaitable<void> writeText(const Response &head, std::string body);
+    /// The whole head; the field that says how the body's end is found comes last, or is empty.
+    std::string headOf(const Response &response, std::string_view bodyField,
+                       std::string_view bodyValue) const;
+    boost::asio::awaitable<void> writeText(const Response &head, const std::string &body);
     boost::asio::awaitable<void> writeSource(const Response &head, const Response::Source &source);
     boost::asio::awaitable<void> writeStream(const Response &head, const Response::Stream &stream);
 

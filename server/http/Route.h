@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/Cors.h"
 #include "server/http/HttpError.h"
 #include "server/http/RequestContext.h"
 #include "server/http/Response.h"
@@ -50,6 +51,7 @@ struct Area {
     std::function<void(RequestContext &, Access)> authorize = {};
     /// Thrown when the token's user does not exist (any more).
     HttpError unknownUser{401, "Invalid or expired token"};
+    CorsRules cors = apiCors;
 };
 
 /// A route of any folder, as the router keeps it.

@@ -7,6 +7,7 @@
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 
@@ -66,7 +67,9 @@ asio::awaitable<SpeechJob> GenerationRun::speechJob()
                   .transcript = m_task.transcript};
     job.options = boost::json::parse(m_task.options).as_object();
     const boost::json::value *seed = job.options.if_contains("seed");
-    job.seed = seed && seed->is_string() ? std::string(seed->get_string()) : m_task.voiceId;
+    job.seed = m_task.voiceId;
+    if (seed)
+        job.seed = seed->is_string() ? std::string(seed->get_string()) : boost::json::serialize(*seed);
     const bool isOwners = m_task.referenceKey && m_task.referenceKey->starts_with(m_task.userId + "/");
     if (!isOwners)
         co_return job;

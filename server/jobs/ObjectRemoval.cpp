@@ -30,9 +30,16 @@ inline constexpr Statement takeRemovals{
     "               AND v.reference_object_key = removals.key)) AS is_wanted",
     "Failed to remove stored objects"};
 
-// One that was queued again meanwhile counts its attempts from 0 and stays.
+// One that was queued again meanwhile counts its attempts from 0 and stays. One that was announced for a time
+// to come is due then as well: whoever announced it may be storing the object just now.
 inline constexpr Statement endRemovals{
-    "end_object_removals", "DELETE FROM utter.object_removals WHERE id = ANY ($1::bigint[]) AND attempts > 0",
+    "end_object_removals",
+    "WITH ended AS (SELECT id, created_at > now() AS is_announced FROM utter.object_removals"
+    "               WHERE id = ANY ($1::bigint[]) AND attempts > 0 FOR UPDATE),"
+    " later AS (UPDATE utter.object_removals AS removals SET not_before = created_at, attempts = 0"
+    "           FROM ended WHERE removals.id = ended.id AND is_announced)"
+    " DELETE FROM utter.object_removals AS removals USING ended"
+    " WHERE removals.id = ended.id AND NOT is_announced",
     "Failed to remove stored objects"};
 
 inline constexpr Statement collectReservations{

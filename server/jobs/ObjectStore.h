@@ -45,6 +45,8 @@ public:
     virtual boost::asio::awaitable<std::vector<Info>> list(std::string bucket, std::string prefix) = 0;
     /// Absent keys are no error.
     virtual boost::asio::awaitable<void> remove(std::string bucket, std::vector<std::string> keys) = 0;
+    /// Removes what was written before `time` and is no object: uploads and removals that broke off.
+    virtual boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point time) = 0;
 
     /// Absolute URL for a GET without further credentials. The object need not exist.
     virtual boost::asio::awaitable<std::string> signDownload(std::string bucket, std::string key,

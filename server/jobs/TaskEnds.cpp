@@ -21,15 +21,28 @@ constexpr Statement announceObject{
     "excluded.created_at",
     "Failed to store audio."};
 
-constexpr Statement keepObject{"keep_object",
-                               "DELETE FROM utter.object_removals WHERE bucket = $1 AND key = $2",
-                               "Failed to update task."};
+// The task is locked before the removal, as by everybody else.
+constexpr Statement keepObject{
+    "keep_object",
+    "WITH task AS MATERIALIZED (SELECT FROM public.tasks WHERE id = $3::uuid FOR UPDATE)"
+    " DELETE FROM utter.object_removals USING task WHERE bucket = $1 AND key = $2",
+    "Failed to update task."};
 
 // Only what was announced and not kept: a completed preview's removal after a day has its own date.
 constexpr Statement dropObject{"drop_object",
-                               "UPDATE utter.object_removals SET not_before = now() WHERE bucket = $1 "
-                               "AND key = $2 AND created_at > now()",
+                               "UPDATE utter.object_removals SET not_before = now(), created_at = now(), "
+                               "attempts = 0 WHERE bucket = $1 AND key = $2 AND created_at > now()",
                                "Failed to update task."};
+
+// What an attempt has stored that then was lost. Somebody may be storing it just now, so it stays announced,
+// too.
+constexpr Statement removeAnnounced{
+    "remove_announced",
+    "UPDATE utter.object_removals r SET not_before = now() FROM public.tasks t"
+    " WHERE t.id = $1::uuid AND t.user_id = $2::uuid AND r.created_at > now()"
+    "   AND (r.bucket, r.key) IN (('generations', t.user_id || '/' || t.generation_id || '.wav'),"
+    "                             ('references', t.user_id || '/preview_' || t.id || '.wav'))",
+    "Failed to update task."};
 
 constexpr Statement completeTask{
     "complete_task",
@@ -115,8 +128,8 @@ asio::awaitable<bool> TaskEnds::complete(const ClaimedTask &task, StoredAudio au
 {
     const auto write = [&]() -> asio::awaitable<bool> {
         Transaction transaction = co_await m_database.transaction(Caller::service());
-        co_await transaction.none(sql::keepObject, audio.bucket,
-                                  audio.key); // before the task, whose trigger may queue it anew
+        co_await transaction.none(sql::keepObject, audio.bucket, audio.key,
+                                  task.id); // before the task, whose trigger may queue it anew
         const std::int64_t ended = co_await transaction.none(sql::completeTask, task.id, task.userId,
                                                              resultOf(task, audio), audio.secondsAgo);
         if (ended == 0)
@@ -158,9 +171,11 @@ asio::awaitable<bool> TaskEnds::end(std::string taskId, std::string userId, Task
         Transaction transaction = co_await m_database.transaction(Caller::service());
         const bool isOurs =
             co_await transaction.none(sql::endTask, taskId, userId, how.status, how.error) > 0;
-        if (isOurs)
+        if (isOurs) {
             co_await transaction.none(sql::endGeneration, taskId, userId, how.status,
                                       how.generationError.value_or(how.error));
+            co_await transaction.none(sql::removeAnnounced, taskId, userId);
+        }
         co_await transaction.commit();
         co_return isOurs;
     };

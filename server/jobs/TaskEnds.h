@@ -38,7 +38,7 @@ public:
     boost::asio::awaitable<bool> complete(const ClaimedTask &task, StoredAudio audio);
     /// The generation has its audio already: only the task becomes `completed`.
     boost::asio::awaitable<bool> completeStored(std::string taskId, std::string userId);
-    /// False when the task was over, or is not this user's.
+    /// What was stored for the task is removed. False when the task was over, or is not this user's.
     boost::asio::awaitable<bool> end(std::string taskId, std::string userId, TaskEnd how);
 
 private:

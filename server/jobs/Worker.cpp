@@ -5,6 +5,7 @@
 #include "server/jobs/EngineCancels.h"
 #include "server/jobs/GenerationRun.h"
 #include "server/jobs/ObjectRemoval.h"
+#include "server/jobs/ObjectStore.h"
 #include "server/jobs/PreviewRun.h"
 #include "server/log/Log.h"
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::chrono::milliseconds lookInterval = 1s;
 constexpr auto adoptInterval = 1s;
-constexpr auto tidyInterval = 1h;
+constexpr auto strayAge = 1h; ///< a younger file without a row may get one yet
 constexpr auto stopPatience = 5s;
 
 void logTrouble(const char *what, const std::exception &error)
@@ -61,7 +62,10 @@ asio::awaitable<void> Worker::stop()
     for (const auto &[id, run] : m_runs)
         run->stopForNow();
     const auto until = Clock::now() + stopPatience;
-    while (isBusy() && Clock::now() < until) {
+    const auto isRemoving = [this] {
+        return m_chores.contains(Chore::Tidying) || m_chores.contains(Chore::Removals);
+    };
+    while ((isBusy() || isRemoving()) && Clock::now() < until) {
         m_wake.clear();
         co_await m_wake.waitFor(50ms);
     }
@@ -245,7 +249,7 @@ void Worker::doChores(TaskUpkeep::Needs needs)
     if (needs.hasRemovals)
         startChore(Chore::Removals);
     if (Clock::now() >= m_tidyAt) {
-        m_tidyAt = Clock::now() + tidyInterval;
+        m_tidyAt = Clock::now() + m_options.tidyInterval;
         startChore(Chore::Tidying);
     }
 }
@@ -270,6 +274,7 @@ asio::awaitable<void> Worker::runChore(Chore chore)
         case Chore::Tidying:
             co_await m_upkeep.forgetOld();
             co_await collectUnfinalized(m_database);
+            co_await m_objects.sweep(std::chrono::system_clock::now() - strayAge);
             break;
         }
     } catch (const std::exception &error) {

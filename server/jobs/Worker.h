@@ -18,6 +18,7 @@ struct WorkerOptions {
     std::filesystem::path voiceProgram = {}; ///< utter-voice, to measure results
     std::chrono::milliseconds lease{30'000}; ///< UTTER_LEASE_SECONDS; renewed every third
     TaskUpkeep::Options upkeep = {};         ///< UTTER_GRACE_SECONDS, UTTER_DEADLINE_SECONDS
+    std::chrono::milliseconds tidyInterval = std::chrono::hours(1); ///< between looks for what is left over
     bool isAlone =
         false; ///< a workspace: no other server works on this database, so leases of an earlier life are void
 };

@@ -16,9 +16,11 @@ constexpr auto pattern = "{\"time\":\"%Y-%m-%dT%H:%M:%S.%f%z\",\"level\":\"%l\",
 std::shared_ptr<spdlog::logger> makeLogger(Level lowest, const std::filesystem::path &file)
 {
     std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_sink_mt>()};
-    if (!file.empty())
+    if (!file.empty()) {
+        sinks.front()->set_level(spdlog::level::warn);
         sinks.push_back(
             std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), fileSizeBytes, keptFiles));
+    }
     auto logger = std::make_shared<spdlog::logger>("utter", sinks.begin(), sinks.end());
     logger->set_pattern(pattern, spdlog::pattern_time_type::utc);
     logger->set_level(lowest == Level::Debug ? spdlog::level::debug : spdlog::level::info);

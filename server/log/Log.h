@@ -7,9 +7,9 @@
 #include <string_view>
 #include <variant>
 
-/// The program's log: one JSON object a line (time, level, category, message, fields) on standard error, and
-/// in a rotated file when one was named. Never given to it: tokens, keys, passwords, texts, transcripts,
-/// audio, bodies.
+/// The program's log: one JSON object a line (time, level, category, message, fields) on standard error, or,
+/// when one was named, in a rotated file and only from `Level::Warning` on on standard error. Never given to
+/// it: tokens, keys, passwords, texts, transcripts, audio, bodies.
 namespace log_to {
 
 enum class Level { Debug, Info, Warning, Error };

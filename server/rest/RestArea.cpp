@@ -64,7 +64,8 @@ Area restArea(Identity &identity)
 {
     return {.prefixes = {"/rest/v1"},
             .renderError = renderError,
-            .authorize = [&identity](RequestContext &request, Access) { authorize(request, identity); }};
+            .authorize = [&identity](RequestContext &request, Access) { authorize(request, identity); },
+            .cors = platformCors};
 }
 
 HttpError restError(const PgError &error, std::string_view role)

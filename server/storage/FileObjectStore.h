@@ -26,6 +26,9 @@ public:
     boost::asio::awaitable<std::shared_ptr<LocalCopy>> open(std::string bucket, std::string key) override;
     boost::asio::awaitable<std::vector<Info>> list(std::string bucket, std::string prefix) override;
     boost::asio::awaitable<void> remove(std::string bucket, std::vector<std::string> keys) override;
+    /// Files that were written before `time` and that no row names, and what nobody has touched in `tmp/`
+    /// since.
+    boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point time) override;
     boost::asio::awaitable<std::string> signDownload(std::string bucket, std::string key,
                                                      std::chrono::seconds life) override;
     boost::asio::awaitable<std::string> signUpload(std::string bucket, std::string key,
@@ -61,10 +64,6 @@ public:
     boost::asio::awaitable<std::optional<Readable>> readAsService(std::string bucket, std::string key);
     boost::asio::awaitable<std::vector<RemovedObject>> removeAs(Caller caller, std::string bucket,
                                                                 std::vector<std::string> keys);
-
-    /// Removes what earlier lives left behind: files that were written before `time` and that no row names,
-    /// and what nobody has touched in `tmp/` since.
-    boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point time);
 
 private:
     boost::asio::awaitable<void> publish(std::filesystem::path file, std::string version);

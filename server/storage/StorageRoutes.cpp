@@ -89,7 +89,8 @@ Area storageArea(Identity &identity)
             .renderError = renderStorageError,
             .authorize = [&identity](RequestContext &request,
                                      Access access) { authorize(request, access, identity); },
-            .unknownUser = accessDenied("The user of this token does not exist")};
+            .unknownUser = accessDenied("The user of this token does not exist"),
+            .cors = platformCors};
 }
 
 std::span<const Route<StorageServices>> storageRoutes()

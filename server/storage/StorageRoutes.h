@@ -4,14 +4,12 @@
 
 #include <span>
 
-class Database;
 class FileObjectStore;
 class Identity;
 class SignedUrls;
 
 /// What the handlers of the Storage work with.
 struct StorageServices {
-    Database &database;
     FileObjectStore &store;
     const SignedUrls &urls;
 };

@@ -4,17 +4,18 @@
 
 #include <random>
 
-ScratchFolder::ScratchFolder(Leftovers &leftovers) : m_leftovers(leftovers)
+ScratchFolder::ScratchFolder(const std::optional<std::filesystem::path> &parent, Leftovers &leftovers)
+    : m_leftovers(leftovers)
 {
     std::error_code error;
-    const std::filesystem::path parent = std::filesystem::temp_directory_path(error);
-    m_path = parent / ("utter-voice-" + std::to_string(std::random_device{}()) +
-                       std::to_string(std::random_device{}()));
+    const std::filesystem::path place = parent ? *parent : std::filesystem::temp_directory_path(error);
+    m_path = place / ("utter-voice-" + std::to_string(std::random_device{}()) +
+                      std::to_string(std::random_device{}()));
     m_leftovers.add(m_path);
     // Making a folder that is there already is a failure: nobody can have put one in our place.
     if (error || !std::filesystem::create_directory(m_path, error) || error)
         throw JobError{JobError::Code::NoSpace,
-                       "There is no place for temporary files in " + parent.string() + "."};
+                       "There is no place for temporary files in " + place.string() + "."};
     std::filesystem::permissions(m_path, std::filesystem::perms::owner_all, error);
 }
 

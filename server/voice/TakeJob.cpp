@@ -6,7 +6,7 @@
 #include "server/voice/audio/Random.h"
 #include "server/voice/audio/Recording.h"
 #include "server/voice/audio/TakeFile.h"
-#include "server/voice/design/VoiceTraits.h"
+#include "server/voice/design/DescribedVoice.h"
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
 #include "server/voice/speech/Rehearsal.h"
@@ -15,25 +15,74 @@
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/text/PreparedText.h"
 
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
 namespace {
 
 constexpr double takeLoudnessLufs = -19;
 
-/// Writes beside the output and renames, so that the output is there whole or not at all.
-void publish(const Sound &take, const std::filesystem::path &output, InputWatch &input)
+/// A take and when its words are said.
+struct SpokenTake {
+    Sound sound;
+    std::vector<Caption> captions;
+};
+
+/// A file of ours that goes again when the job fails.
+class UnfinishedFile final {
+public:
+    UnfinishedFile(std::filesystem::path path, InputWatch &input) : m_path(std::move(path))
+    {
+        input.leftovers().add(m_path);
+    }
+    ~UnfinishedFile()
+    {
+        std::error_code ignored;
+        if (!m_isKept)
+            std::filesystem::remove(m_path, ignored);
+    }
+    UnfinishedFile(const UnfinishedFile &) = delete;
+    UnfinishedFile &operator=(const UnfinishedFile &) = delete;
+
+    void keep() { m_isKept = true; }
+
+private:
+    std::filesystem::path m_path;
+    bool m_isKept = false;
+};
+
+void writeText(const std::filesystem::path &path, const std::string &text)
 {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file)
+        throw JobError{JobError::Code::Internal, "The captions could not be written."};
+}
+
+/// Writes beside the output and renames, so that the output is there whole or not at all; the captions are
+/// there before it.
+void publish(const SpokenTake &take, const std::filesystem::path &output,
+             const std::optional<std::filesystem::path> &captionFile, InputWatch &input)
+{
+    std::optional<UnfinishedFile> captions;
+    if (captionFile) {
+        captions.emplace(*captionFile, input);
+        writeText(*captionFile, webVtt(take.captions));
+    }
     std::filesystem::path aside = output;
     aside += ".part";
-    input.leftovers().add(aside);
-    writeTake(aside, take);
+    UnfinishedFile audio(aside, input);
+    writeTake(aside, take.sound);
     input.finish();
     std::error_code error;
     std::filesystem::rename(aside, output, error);
-    if (error) {
-        std::error_code ignored;
-        std::filesystem::remove(aside, ignored);
+    if (error)
         throw JobError{JobError::Code::Internal, "The audio could not be written: " + error.message() + "."};
-    }
+    audio.keep();
+    if (captions)
+        captions->keep();
 }
 
 TakeFacts factsOf(const Sound &take)
@@ -68,7 +117,7 @@ struct Speaker {
     std::string seed; ///< chooses one of the many ways to read a text
 };
 
-Sound speak(const PreparedText &text, Speaker speaker, const ScratchFolder &scratch, EventWriter &events)
+SpokenTake speak(const PreparedText &text, Speaker speaker, const ScratchFolder &scratch, EventWriter &events)
 {
     LearnedVoices &voices = speaker.voices;
     SpeechEngine engine(scratch.path());
@@ -76,12 +125,12 @@ Sound speak(const PreparedText &text, Speaker speaker, const ScratchFolder &scra
     const std::vector<Reading> readings = readingsOf(text, voices.at(language), speaker.seed);
     voices[language] = rehearsed(engine, voices, language, text.pieces, readings);
     Narrator narrator(engine, voices, speaker.effects);
-    Sound take = narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
+    Sound sound = narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
         events.synthesizing(fraction, seconds);
     });
-    if (take.samples.empty()) // a letter without a sound of its own, a character without a reading
+    if (sound.samples.empty()) // a letter without a sound of its own, a character without a reading
         throw JobError{JobError::Code::BadInput, "Nothing in this text can be spoken in its language."};
-    return take;
+    return {.sound = std::move(sound), .captions = narrator.captions()};
 }
 
 /// From the cache where it was measured before, for another language perhaps, else from the recording.
@@ -119,13 +168,37 @@ LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &lang
 
 VoiceGoal goalOf(const VoiceTraits &traits)
 {
-    return {.targets = {.f0Hz = traits.f0Hz,
-                        .spreadSemitones = traits.spreadSemitones,
-                        .syllablesPerSecond = traits.syllablesPerSecond,
-                        .countsVowels = true,
-                        .formants = traits.formantScale,
-                        .flutter = traits.flutter},
-            .manner = {.life = traits.life, .pauseFactor = traits.pauseFactor}};
+    VoiceGoal goal{.targets = {.f0Hz = traits.f0Hz,
+                               .spreadSemitones = traits.spreadSemitones,
+                               .syllablesPerSecond = traits.syllablesPerSecond,
+                               .countsVowels = true,
+                               .formants = traits.formantScale,
+                               .flutter = traits.flutter},
+                   .manner = {.life = traits.life, .pauseFactor = traits.pauseFactor}};
+    if (traits.accent)
+        goal.accents[traits.accent->language] = traits.accent->voiceFile;
+    return goal;
+}
+
+/// The words of descriptions: the program's, and those of a file of the person's own.
+DesignLexicon designLexicon()
+{
+    DesignLexicon lexicon;
+    if (const char *file = std::getenv("UTTER_DESIGN_WORDS"); file && *file)
+        lexicon.addFile(std::filesystem::path(std::u8string(file, file + std::strlen(file))));
+    return lexicon;
+}
+
+/// What the person is told beside the unknown words.
+std::vector<std::string> notesOn(const DescribedVoice &voice, const PreparedText &text)
+{
+    if (!voice.traits.accent)
+        return {};
+    const Language language = voice.traits.accent->language;
+    if (!text.languages().contains(language))
+        return {std::string("The accent is one of ") + factsOf(language).name +
+                ", which this text is not: it is spoken without."};
+    return voice.accentNote.empty() ? std::vector<std::string>() : std::vector{voice.accentNote};
 }
 
 } // namespace
@@ -134,7 +207,7 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
 {
     const PreparedText text = preparedText(job.text, job.language);
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     const VoiceCache cache(job.cache, job.reference, job.transcript);
     Speaker speaker{.voices = voicesFor(job, text.languages(), scratch, cache),
                     .seed = cache.referenceHash() + job.text + job.seed};
@@ -142,25 +215,26 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
         if (voice.timbre)
             voice.timbre = weakened(*voice.timbre, job.strength);
     }
-    Sound take = speak(text, std::move(speaker), scratch, events);
-    normaliseLoudness(take, takeLoudnessLufs);
-    publish(take, job.output, input);
-    return factsOf(take);
+    SpokenTake take = speak(text, std::move(speaker), scratch, events);
+    normaliseLoudness(take.sound, takeLoudnessLufs);
+    publish(take, job.output, job.captions, input);
+    return factsOf(take.sound);
 }
 
 TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &input)
 {
     const PreparedText text = preparedText(job.text, job.language);
-    const DescribedVoice voice = describedVoice(job.instruct);
+    const DescribedVoice voice = describedVoice(job.instruct, designLexicon());
     events.preparing();
-    const ScratchFolder scratch(input.leftovers());
+    const ScratchFolder scratch(job.scratch, input.leftovers());
     Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),
                     .effects = voice.traits.effects,
                     .seed = voice.understood + job.text};
-    Sound take = speak(text, std::move(speaker), scratch, events);
-    normaliseLoudness(take, takeLoudnessLufs + voice.traits.loudnessUnits);
-    publish(take, job.output, input);
-    TakeFacts facts = factsOf(take);
+    SpokenTake take = speak(text, std::move(speaker), scratch, events);
+    normaliseLoudness(take.sound, takeLoudnessLufs + voice.traits.loudnessUnits);
+    publish(take, job.output, job.captions, input);
+    TakeFacts facts = factsOf(take.sound);
     facts.unknownWords = voice.unknownWords;
+    facts.notes = notesOn(voice, text);
     return facts;
 }

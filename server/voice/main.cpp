@@ -2,6 +2,8 @@
 #include "server/voice/ProcessLimits.h"
 #include "server/voice/TakeJob.h"
 #include "server/voice/audio/Recording.h"
+#include "server/voice/doctor/Doctor.h"
+#include "server/voice/likeness/Likeness.h"
 #include "server/voice/protocol/JobError.h"
 
 #include <iostream>
@@ -20,6 +22,19 @@ constexpr ProcessLimits takeLimits{
 constexpr ProcessLimits probeLimits{
     .cpuTime = std::chrono::seconds(60), .memoryBytes = 1024 * megabyte, .fileSizeBytes = megabyte};
 
+ProbeFacts probed(const ProbeJob &job)
+{
+    ProbeFacts facts = probeFile(job.file);
+    if (job.examines)
+        facts.findings = examine(loadRecording(job.file));
+    return facts;
+}
+
+Likeness compared(const CompareJob &job)
+{
+    return likenessOf(loadReference(job.reference), loadReference(job.take));
+}
+
 class JobRunner final {
 public:
     JobRunner(EventWriter &events, InputWatch &input) : m_events(events), m_input(input) {}
@@ -37,9 +52,17 @@ public:
     void operator()(const ProbeJob &job)
     {
         limitProcess(probeLimits);
-        const ProbeFacts facts = probeFile(job.file);
+        const ProbeFacts facts = probed(job);
         m_input.finish();
         m_events.done(facts);
+    }
+
+    void operator()(const CompareJob &job)
+    {
+        limitProcess(probeLimits);
+        const Likeness likeness = compared(job);
+        m_input.finish();
+        m_events.done(likeness);
     }
 
 private:
@@ -75,10 +98,16 @@ ExitCode runJobFromInput(EventWriter &events)
     return reported(events, [&] { std::visit(JobRunner(events, input), parseJob(line)); });
 }
 
-ExitCode probeFromArguments(EventWriter &events, const char *file)
+ExitCode probeFromArguments(EventWriter &events, const ProbeJob &job)
 {
     limitProcess(probeLimits);
-    return reported(events, [&] { events.done(probeFile(file)); });
+    return reported(events, [&] { events.done(probed(job)); });
+}
+
+ExitCode compareFromArguments(EventWriter &events, const CompareJob &job)
+{
+    limitProcess(probeLimits);
+    return reported(events, [&] { events.done(compared(job)); });
 }
 
 } // namespace
@@ -90,13 +119,21 @@ int main(int count, char **arguments)
     if (count == 1)
         return runJobFromInput(events);
     if (count == 3 && verb == "probe")
-        return probeFromArguments(events, arguments[2]);
+        return probeFromArguments(events, {.file = arguments[2]});
+    if (count == 3 && verb == "examine")
+        return probeFromArguments(events, {.file = arguments[2], .examines = true});
+    if (count == 4 && verb == "compare")
+        return compareFromArguments(events, {.reference = arguments[2], .take = arguments[3]});
     if (count == 2 && verb == "describe") {
         std::cout << engineDescription() << '\n';
         return Done;
     }
-    std::cerr << "usage: utter-voice               one job as a line of JSON on standard input\n"
-                 "       utter-voice probe FILE    measure an audio file\n"
-                 "       utter-voice describe      say what the engine can do\n";
+    std::cerr
+        << "usage: utter-voice               one job as a line of JSON on standard input\n"
+           "       utter-voice probe FILE    measure an audio file\n"
+           "       utter-voice examine FILE  the same, and what it is like as the recording of a voice\n"
+           "       utter-voice compare REFERENCE TAKE\n"
+           "                                 say how like the one voice is to the other\n"
+           "       utter-voice describe      say what the engine can do\n";
     return Usage;
 }

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -34,24 +35,26 @@ struct Progress {
     std::int64_t done = 0;
     std::int64_t failures = 0;
 
-    const std::string *take()
+    const std::string *take(std::size_t connection)
     {
-        if (load.repeats ? Clock::now() >= end : next >= load.requests.size())
-            return nullptr;
-        return &load.requests[next++ % load.requests.size()];
+        if (load.repeats)
+            return Clock::now() < end ? &load.requests[connection % load.requests.size()] : nullptr;
+        return next < load.requests.size() ? &load.requests[next++] : nullptr;
     }
 };
 
-asio::awaitable<void> drive(Progress &progress)
+asio::awaitable<void> drive(Progress &progress, std::size_t connection)
 {
     tcp::socket socket(co_await asio::this_coro::executor);
     const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), progress.load.port);
     co_await socket.async_connect(endpoint, asio::use_awaitable);
     socket.set_option(tcp::no_delay(true));
+    const std::string &body = progress.load.body;
     std::string buffer;
     std::vector<char> rest;
-    while (const std::string *request = progress.take()) {
-        co_await asio::async_write(socket, asio::buffer(*request), asio::use_awaitable);
+    while (const std::string *request = progress.take(connection)) {
+        const std::array<asio::const_buffer, 2> whole{asio::buffer(*request), asio::buffer(body)};
+        co_await asio::async_write(socket, whole, asio::use_awaitable);
         auto dynamic = asio::dynamic_buffer(buffer);
         const std::size_t head =
             co_await asio::async_read_until(socket, dynamic, "\r\n\r\n", asio::use_awaitable);
@@ -76,8 +79,8 @@ HttpLoadResult run(const HttpLoad &load)
     Progress progress{.load = load,
                       .end = start + std::chrono::duration_cast<Clock::duration>(
                                          std::chrono::duration<double>(load.seconds))};
-    for (int i = 0; i < load.connections; ++i)
-        asio::co_spawn(loop, drive(progress), [](const std::exception_ptr &failure) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(load.connections); ++i)
+        asio::co_spawn(loop, drive(progress, i), [](const std::exception_ptr &failure) {
             if (failure)
                 std::rethrow_exception(failure);
         });

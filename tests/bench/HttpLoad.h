@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
-/// Requests that are sent over keep-alive connections, each connection one after the other, for as long as
-/// `seconds` or until all of a list that is not to be repeated are through.
+/// Requests that are sent over keep-alive connections, each connection one after the other. Repeated ones go
+/// on for `seconds`, each connection sending always the same one; others are shared out until all are
+/// through.
 struct HttpLoad {
     std::uint16_t port = 0;
-    std::vector<std::string> requests = {}; ///< whole, with head and body; shared by the connections in turn
+    std::vector<std::string> requests = {}; ///< whole, but for the body that all of them share
+    std::string body = {};                  ///< sent after each
     bool repeats = true;
     int connections = 8;
     double seconds = 3;

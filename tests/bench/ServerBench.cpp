@@ -43,16 +43,20 @@ public:
 private:
     Person signUp(const QString &email);
     void fill();
-    double rate(const QByteArray &request);
-    double rate(const QList<QByteArray> &requests, int connections);
+    double rate(const QByteArray &request) { return rate(QList<QByteArray>{request}); }
+    double rate(const QList<QByteArray> &requests);
+    double send(const HttpLoad &load);
+    HttpLoad uploads(int count, int bytes, int connections) const;
     QByteArray get(const QByteArray &path, const QByteArray &token) const;
-    void compareWithDatabase(const QString &name, const QByteArray &request, double least);
+    QByteArray statementsOf(const QByteArray &request) const;
+    void compareWithDatabase(const QString &name, const QList<QByteArray> &requests, double least);
+    QList<QByteArray> refreshes();
     void measureLists();
     void measureUploads(int mebibytes, double least);
     void measureDownloads();
     void measureGenerations();
     void measureMemory();
-    QByteArray upload(const QByteArray &body) const;
+    QByteArray upload(int bytes) const;
     qint64 memoryKiB(bool withDatabase) const;
 
     std::unique_ptr<TestServer> m_server;
@@ -101,22 +105,20 @@ QByteArray ServerBench::get(const QByteArray &path, const QByteArray &token) con
         m_server->url());
 }
 
-double ServerBench::rate(const QByteArray &request)
+/// Requests a second when each client repeats one of these.
+double ServerBench::rate(const QList<QByteArray> &requests)
 {
-    const HttpLoad load{.port = static_cast<std::uint16_t>(m_server->url().port()),
-                        .requests = {request.toStdString()},
-                        .connections = clients,
-                        .seconds = seconds};
-    const HttpLoadResult result = ::run(load);
-    if (result.failures > 0)
-        m_report.note(u"%1 requests failed"_s.arg(result.failures));
-    return result.perSecond;
+    HttpLoad load{.port = static_cast<std::uint16_t>(m_server->url().port()),
+                  .connections = clients,
+                  .seconds = seconds};
+    for (const QByteArray &request : requests)
+        load.requests.push_back(request.toStdString());
+    return send(load);
 }
 
-/// The server's requests a second, as a share of pgbench's transactions a second with the same statements.
-void ServerBench::compareWithDatabase(const QString &name, const QByteArray &request, double least)
+/// What one request asks the database, as a script for pgbench.
+QByteArray ServerBench::statementsOf(const QByteArray &request) const
 {
-    rate(request); // connections open, statements prepared
     StatementLog log(m_server->workspace());
     log.start();
     const HttpLoad once{.port = static_cast<std::uint16_t>(m_server->url().port()),
@@ -125,18 +127,45 @@ void ServerBench::compareWithDatabase(const QString &name, const QByteArray &req
                         .connections = 1};
     ::run(once);
     until([] { return false; }, std::chrono::milliseconds(300));
-    const QByteArray script = log.stop();
-    const double ours = rate(request);
-    const double peer = log.pgbench(script, clients, seconds);
+    return log.stop();
+}
+
+/// The server's requests a second, as a share of pgbench's transactions a second with the same statements.
+/// Each client repeats one of the requests.
+void ServerBench::compareWithDatabase(const QString &name, const QList<QByteArray> &requests, double least)
+{
+    rate(requests); // connections open, statements prepared
+    QByteArray script;
+    for (qsizetype i = 0; i < requests.size(); ++i)
+        script += "\\if :client_id % " + QByteArray::number(requests.size()) + " = " + QByteArray::number(i) +
+                  "\n" + statementsOf(requests[i]) + "\\endif\n";
+    const double ours = rate(requests);
+    const double peer = StatementLog(m_server->workspace()).pgbench(script, clients, seconds);
     m_report.note(u"%1 requests/s, pgbench %2 transactions/s"_s.arg(ours).arg(peer));
     m_report.say(name, ours / peer, Report::Limit::AtLeast, least, u"ratio"_s);
+}
+
+/// One for each client, each of a session of its own.
+QList<QByteArray> ServerBench::refreshes()
+{
+    QList<QByteArray> list;
+    for (int i = 0; i < clients; ++i) {
+        const Person person = signUp(u"refresh%1@example.org"_s.arg(i));
+        list += toBytes(
+            {.verb = "POST",
+             .path = "/auth/v1/token?grant_type=refresh_token",
+             .headers = {{"apikey", m_server->publishableKey()}, {"Content-Type", "application/json"}},
+             .body = R"({"refresh_token":")" + person.refreshToken + R"("})"},
+            m_server->url());
+    }
+    return list;
 }
 
 void ServerBench::measureLists()
 {
     const QByteArray few = get("/api/voices?per_page=20", m_few.token);
     const QByteArray many = get("/api/voices?per_page=20", m_many.token);
-    compareWithDatabase(u"GET /voices, 100 of 200 000, to pgbench"_s, few, 0.5);
+    compareWithDatabase(u"GET /voices, 100 of 200 000, to pgbench"_s, {few}, 0.5);
     const double rateOfFew = rate(few);
     m_report.say(u"GET /voices, 10 000 of 200 000, to the one with 100"_s, rate(many) / rateOfFew,
                  Report::Limit::AtLeast, 0.8, u"ratio"_s);
@@ -147,67 +176,71 @@ void ServerBench::measureLists()
          .headers = {{"Authorization", "Bearer " + m_few.token}, {"Content-Type", "application/json"}},
          .body = "{}"},
         m_server->url());
-    compareWithDatabase(u"signed upload URL, to pgbench"_s, upload, 0.4);
-    compareWithDatabase(u"GET /auth/v1/user, to pgbench"_s, get("/auth/v1/user", m_few.token), 0.5);
-    const QByteArray token = R"({"refresh_token":")" + m_few.refreshToken + R"("})";
-    const QByteArray refresh =
-        toBytes({.verb = "POST",
-                 .path = "/auth/v1/token?grant_type=refresh_token",
-                 .headers = {{"apikey", m_server->publishableKey()}, {"Content-Type", "application/json"}},
-                 .body = token},
-                m_server->url());
-    compareWithDatabase(u"refresh, to pgbench"_s, refresh, 0.5);
+    compareWithDatabase(u"signed upload URL, to pgbench"_s, {upload}, 0.4);
+    compareWithDatabase(u"GET /auth/v1/user, to pgbench"_s, {get("/auth/v1/user", m_few.token)}, 0.5);
+    compareWithDatabase(u"refresh, to pgbench"_s, refreshes(), 0.5);
 }
 
-/// A place for an upload of the person with few voices, as path and query.
-QByteArray ServerBench::upload(const QByteArray &body) const
+/// The head of an upload to a new place of the person with few voices.
+QByteArray ServerBench::upload(int bytes) const
 {
     const TestClient person(m_server->url(), {{"Authorization", "Bearer " + m_few.token}});
     const QByteArray key =
         m_few.id + "/" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces) + "/reference.wav";
     const QString path = person.post("/storage/v1/object/upload/sign/references/" + key).text("url");
-    return toBytes({.verb = "PUT",
-                    .path = "/storage/v1" + path.toUtf8(),
-                    .headers = {{"Content-Type", "audio/wav"}},
-                    .body = body},
-                   m_server->url());
+    return toBytes(
+        {.verb = "PUT",
+         .path = "/storage/v1" + path.toUtf8(),
+         .headers = {{"Content-Type", "audio/wav"}, {"Content-Length", QByteArray::number(bytes)}}},
+        m_server->url());
 }
 
-double ServerBench::rate(const QList<QByteArray> &requests, int connections)
+/// Each to a place of its own.
+HttpLoad ServerBench::uploads(int count, int bytes, int connections) const
 {
     HttpLoad load{.port = static_cast<std::uint16_t>(m_server->url().port()),
+                  .body = std::string(static_cast<std::size_t>(bytes), 'x'),
                   .repeats = false,
                   .connections = connections};
-    for (const QByteArray &request : requests)
-        load.requests.push_back(request.toStdString());
+    for (int i = 0; i < count; ++i)
+        load.requests.push_back(upload(bytes).toStdString());
+    return load;
+}
+
+double ServerBench::send(const HttpLoad &load)
+{
     const HttpLoadResult result = ::run(load);
     if (result.failures > 0)
         m_report.note(u"%1 requests failed"_s.arg(result.failures));
     return result.perSecond;
 }
 
+/// Some seconds of uploads, or the disk's cache is all there is to measure; in turns, because a disk has
+/// moods.
 void ServerBench::measureUploads(int mebibytes, double least)
 {
-    const QByteArray body(mebibytes * 1024 * 1024, 'x');
-    const int count = mebibytes == 1 ? 90 : 24;
-    QList<QByteArray> requests;
-    for (int i = 0; i < count; ++i)
-        requests += upload(body);
-    const double ours = rate(requests, 4);
+    constexpr int turns = 4;
     QTemporaryDir folder(m_server->workspace() + u"/tmp/bench-XXXXXX"_s);
     const BareServer bare({.work = BareServer::Work::ReceiveAndSync, .folder = folder.path().toStdString()});
-    HttpLoad load{.port = bare.port(), .repeats = false, .connections = 4};
-    for (const QByteArray &request : requests)
-        load.requests.push_back(request.toStdString());
-    m_report.say(u"signed PUT of %1 MiB, to receive-and-sync"_s.arg(mebibytes), ours / ::run(load).perSecond,
+    double oursSeconds = 0;
+    double peerSeconds = 0;
+    for (int turn = 0; turn < turns; ++turn) {
+        HttpLoad load = uploads(300 / mebibytes, mebibytes * 1024 * 1024, 4);
+        oursSeconds += 1 / send(load);
+        load.port = bare.port();
+        peerSeconds += 1 / send(load);
+    }
+    m_report.note(u"%1 uploads/s, receive-and-sync %2"_s.arg(turns / oursSeconds).arg(turns / peerSeconds));
+    m_report.say(u"signed PUT of %1 MiB, to receive-and-sync"_s.arg(mebibytes), peerSeconds / oursSeconds,
                  Report::Limit::AtLeast, least, u"ratio"_s);
 }
 
 void ServerBench::measureDownloads()
 {
     const auto signedGet = [&](int bytes, const QByteArray &range) {
-        const QByteArray put = upload(QByteArray(bytes, 'y'));
-        rate(QList<QByteArray>{put}, 1);
+        const HttpLoad load = uploads(1, bytes, 1);
+        send(load);
+        const QByteArray put = QByteArray::fromStdString(load.requests.front());
         const QByteArray path =
             put.mid(4, put.indexOf('?') - 4).replace("/object/upload/sign/", "/object/sign/");
         const TestClient person(m_server->url(), {{"Authorization", "Bearer " + m_few.token}});
@@ -300,13 +333,10 @@ void ServerBench::measureGenerations()
 /// While 16 clients upload 10 MiB each: the highest of many looks.
 void ServerBench::measureMemory()
 {
-    QList<QByteArray> requests;
-    const QByteArray body(10 * 1024 * 1024, 'x');
-    for (int i = 0; i < 16; ++i)
-        requests += upload(body);
+    const HttpLoad load = uploads(16, 10 * 1024 * 1024, 16);
     std::atomic<bool> isDone = false;
-    std::thread uploads([&] {
-        rate(requests, 16);
+    std::thread sending([&] {
+        send(load);
         isDone = true;
     });
     qint64 highest = 0;
@@ -314,7 +344,7 @@ void ServerBench::measureMemory()
         highest = std::max(highest, memoryKiB(false));
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
-    uploads.join();
+    sending.join();
     m_report.say(u"memory of the server while 16 clients upload 10 MiB"_s,
                  static_cast<double>(highest) / 1024, Report::Limit::AtMost, 80, u"MiB"_s);
 }

@@ -71,8 +71,13 @@ private:
     TestClient owner() const { return TestClient(m_server->url(), {{"Authorization", "Bearer " + m_token}}); }
     QByteArray ask(const QByteArray &sql) const;
     int filesOf(const QString &folder) const;
+    static QStringList entriesOf(const QString &folder)
+    {
+        return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
 
     QTemporaryDir m_folder;
+    QTemporaryDir m_temporary; ///< where the system keeps temporary files
     std::unique_ptr<TestServer> m_server;
     QByteArray m_token;
     QString m_voice;
@@ -84,7 +89,9 @@ void CrashTest::initTestCase()
 {
     TestServerOptions options;
     options.arguments = {u"--linger"_s, u"0"_s};
-    options.environment = {{u"UTTER_LEASE_SECONDS"_s, u"2"_s}, {u"UTTER_GRACE_SECONDS"_s, u"1"_s}};
+    options.environment = {{u"UTTER_LEASE_SECONDS"_s, u"2"_s},
+                           {u"UTTER_GRACE_SECONDS"_s, u"1"_s},
+                           {u"TMPDIR"_s, m_temporary.path()}};
     options.attach = false;
     m_server = std::make_unique<TestServer>(options);
     QVERIFY2(m_server->start(), m_server->log().constData());
@@ -214,6 +221,8 @@ void CrashTest::everyJobEndsOnceWhateverDies()
     QCOMPARE(ask("SELECT count(*) FROM storage.objects WHERE bucket_id = 'generations'").toInt(), completed);
     QVERIFY(until([&] { return filesOf(u"/objects"_s) == completed + 1; }, patience)); // and the reference
     QVERIFY(until([&] { return filesOf(u"/tmp"_s) == 0; }, patience));
+    QCOMPARE(entriesOf(m_server->workspace() + u"/tmp/engine"_s), QStringList());
+    QCOMPARE(entriesOf(m_temporary.path()), QStringList());
     QCOMPARE(enginesOf(m_server->pid()), QList<qint64>());
 }
 

@@ -115,8 +115,13 @@ QByteArray TestServer::secret() const
 
 QByteArray TestServer::log() const
 {
-    QFile file(m_folder.filePath(u"log"_s));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    QByteArray text;
+    for (const QString &path : {m_folder.filePath(u"log"_s), workspace() + u"/log/server.log"_s}) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            text += file.readAll();
+    }
+    return text;
 }
 
 QByteArray TestServer::signInAsOwner() const

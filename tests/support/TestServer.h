@@ -42,7 +42,7 @@ public:
     QByteArray secret() const;
     qint64 pid() const { return m_process.processId(); }
     QString workspace() const { return m_workspace; }
-    QByteArray log() const; ///< all of its standard error so far
+    QByteArray log() const; ///< its standard error and its log file so far
 
     /// The access token of a session of the workspace's owner; empty when the server refuses.
     QByteArray signInAsOwner() const;

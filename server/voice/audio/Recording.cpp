@@ -39,7 +39,7 @@ void checkComplete(const MediaFacts &facts, double seconds)
 
 } // namespace
 
-Sound loadReference(const std::filesystem::path &path)
+Sound loadRecording(const std::filesystem::path &path)
 {
     MediaReader reader(path);
     Sound sound{.samples = {}, .sampleRateHz = reader.facts().sampleRateHz};
@@ -50,6 +50,12 @@ Sound loadReference(const std::filesystem::path &path)
     });
     if (sound.samples.size() < most)
         checkComplete(reader.facts(), sound.seconds());
+    return sound;
+}
+
+Sound loadReference(const std::filesystem::path &path)
+{
+    const Sound sound = loadRecording(path);
     if (sound.seconds() < shortestReferenceSeconds)
         refuse("The recording is too short: it needs at least half a second of speech, better 10 seconds or "
                "more.");

@@ -5,6 +5,10 @@
 
 #include <filesystem>
 
+/// What a file sounds like, at its own rate; at most its first 10 minutes. Throws JobError{BadReference} when
+/// it holds no audio or is cut off.
+Sound loadRecording(const std::filesystem::path &path);
+
 /// The sound of a reference at 16 kHz, at most its first 10 minutes. Throws JobError{BadReference} for
 /// anything a voice cannot be made from: no audio, cut off, silent, shorter than half a second.
 Sound loadReference(const std::filesystem::path &path);

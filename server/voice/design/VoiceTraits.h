@@ -1,10 +1,18 @@
 #pragma once
 
+#include "server/voice/text/Language.h"
 #include "server/voice/timbre/TimbreEffects.h"
 
+#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
+
+/// A way to speak one language, as a voice file of espeak-ng below its `lang` folder.
+struct Accent {
+    Language language = Language::English;
+    std::string voiceFile = {};
+
+    bool operator==(const Accent &) const = default;
+};
 
 /// A voice as words describe it. The defaults are the neutral voice.
 struct VoiceTraits {
@@ -16,17 +24,8 @@ struct VoiceTraits {
     double pauseFactor = 1;
     int flutter = 0;
     double loudnessUnits = 0; ///< LU added to the usual loudness
-    TimbreEffects effects = {};
+    TimbreEffects effects = {.breath = 0.2};
+    std::optional<Accent> accent = {};
 
     bool operator==(const VoiceTraits &) const = default;
 };
-
-struct DescribedVoice {
-    VoiceTraits traits;
-    /// The words that were understood, in order: the same words are the same voice.
-    std::string understood;
-    std::vector<std::string> unknownWords; ///< as they were written, each once
-};
-
-/// The voice of a description such as "a very deep, calm old man". UTF-8; any text gives some voice.
-DescribedVoice describedVoice(std::string_view description);

@@ -17,6 +17,41 @@ double rounded(double value)
     return std::round(value * 1e6) / 1e6;
 }
 
+const char *nameOf(Finding::Mark mark)
+{
+    switch (mark) {
+    case Finding::Mark::Good:
+        return "good";
+    case Finding::Mark::Warning:
+        return "warning";
+    case Finding::Mark::Bad:
+        return "bad";
+    case Finding::Mark::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+boost::json::value numberOrNull(const std::optional<double> &number)
+{
+    return number ? boost::json::value(rounded(*number)) : boost::json::value();
+}
+
+boost::json::array findingsOf(const ProbeFacts &probe)
+{
+    boost::json::array list;
+    for (const Finding &finding : probe.findings) {
+        list.push_back({{"check", finding.check},
+                        {"mark", nameOf(finding.mark)},
+                        {"figure", numberOrNull(finding.figure)},
+                        {"unit", finding.unit},
+                        {"warning_at", finding.warningAt},
+                        {"bad_at", numberOrNull(finding.badAt)},
+                        {"advice", finding.advice}});
+    }
+    return list;
+}
+
 } // namespace
 
 void EventWriter::preparing()
@@ -43,7 +78,8 @@ void EventWriter::done(const TakeFacts &take)
                       {"duration_seconds", rounded(take.durationSeconds)},
                       {"sample_rate", take.sampleRateHz},
                       {"peaks", take.peaks},
-                      {"unknown_words", boost::json::value_from(take.unknownWords)}});
+                      {"unknown_words", boost::json::value_from(take.unknownWords)},
+                      {"notes", boost::json::value_from(take.notes)}});
 }
 
 void EventWriter::done(const ProbeFacts &probe)
@@ -55,7 +91,21 @@ void EventWriter::done(const ProbeFacts &probe)
                       {"sample_rate", probe.sampleRateHz},
                       {"channels", probe.channels},
                       {"duration_seconds", rounded(probe.durationSeconds)},
-                      {"peaks", probe.peaks}});
+                      {"peaks", probe.peaks},
+                      {"findings", findingsOf(probe)}});
+}
+
+void EventWriter::done(const Likeness &likeness)
+{
+    boost::json::array traits;
+    for (const TraitMatch &match : likeness.traits)
+        traits.push_back({{"trait", match.trait},
+                          {"reference", numberOrNull(match.reference)},
+                          {"take", numberOrNull(match.take)},
+                          {"unit", match.unit},
+                          {"difference", rounded(match.difference)},
+                          {"match", rounded(match.match)}});
+    writeLine(m_out, {{"event", "done"}, {"score", rounded(likeness.score)}, {"traits", traits}});
 }
 
 void EventWriter::failed(const JobError &error)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "server/voice/protocol/Finding.h"
 #include "server/voice/protocol/JobError.h"
+#include "server/voice/protocol/Likeness.h"
 
 #include <cstdint>
 #include <ostream>
@@ -13,6 +15,8 @@ struct TakeFacts {
     int sampleRateHz = 0;
     std::string peaks;                     ///< base64, see PeakMeter
     std::vector<std::string> unknownWords; ///< words of a description that mean nothing to the engine
+    std::vector<std::string> notes =
+        {}; ///< sentences for the person: what was done in place of what they asked
 };
 
 /// What `done` says about a file that was measured.
@@ -24,6 +28,7 @@ struct ProbeFacts {
     int channels = 0;
     double durationSeconds = 0; ///< counted, not what a header claims
     std::string peaks;
+    std::vector<Finding> findings = {}; ///< what is to be said of it as a recording; empty when not asked
 };
 
 /// Writes the events of a job as lines of JSON, each at once.
@@ -36,6 +41,7 @@ public:
     void synthesizing(double fraction, double audioSeconds);
     void done(const TakeFacts &take);
     void done(const ProbeFacts &probe);
+    void done(const Likeness &likeness);
     void failed(const JobError &error);
 
 private:

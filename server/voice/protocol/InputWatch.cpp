@@ -5,6 +5,14 @@
 #include <cstdlib>
 #include <thread>
 
+namespace {
+
+// The work goes on while we remove what it has written: it may put a file into a folder that is just emptied,
+// but none into one that is gone.
+constexpr int removalAttempts = 100;
+
+} // namespace
+
 void Leftovers::add(const std::filesystem::path &path)
 {
     const std::scoped_lock lock(m_mutex);
@@ -22,7 +30,8 @@ void Leftovers::removeForGood()
     m_mutex.lock();          // and never unlocked: see add()
     std::error_code ignored; // there is nobody left to tell
     for (const std::filesystem::path &path : m_paths)
-        std::filesystem::remove_all(path, ignored);
+        for (int i = 0; i < removalAttempts && std::filesystem::exists(path, ignored); ++i)
+            std::filesystem::remove_all(path, ignored);
 }
 
 InputWatch::InputWatch() : m_shared(std::make_shared<Shared>())

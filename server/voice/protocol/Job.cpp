@@ -38,6 +38,11 @@ std::filesystem::path path(const boost::json::object &job, std::string_view key)
     return pathFrom(name);
 }
 
+std::optional<std::filesystem::path> optionalPath(const boost::json::object &job, std::string_view key)
+{
+    return optionalText(job, key).empty() ? std::nullopt : std::optional(path(job, key));
+}
+
 /// The one option of a synthesis; any other that is given is a mistake worth telling.
 double strengthOf(const boost::json::object &job)
 {
@@ -60,17 +65,16 @@ double strengthOf(const boost::json::object &job)
 
 SynthesizeJob synthesizeJob(const boost::json::object &job)
 {
-    SynthesizeJob result{.text = text(job, "text"),
+    return SynthesizeJob{.text = text(job, "text"),
                          .language = text(job, "language"),
                          .reference = path(job, "reference"),
                          .transcript = optionalText(job, "transcript"),
                          .seed = optionalText(job, "seed"),
                          .strength = strengthOf(job),
-                         .cache = {},
-                         .output = path(job, "output")};
-    if (const std::string cache = optionalText(job, "cache"); !cache.empty())
-        result.cache = path(job, "cache");
-    return result;
+                         .cache = optionalPath(job, "cache"),
+                         .scratch = optionalPath(job, "scratch"),
+                         .output = path(job, "output"),
+                         .captions = optionalPath(job, "captions")};
 }
 
 } // namespace
@@ -89,8 +93,12 @@ Job parseJob(std::string_view line)
         return DesignJob{.text = text(job, "text"),
                          .language = text(job, "language"),
                          .instruct = text(job, "instruct"),
-                         .output = path(job, "output")};
-    if (kind == "probe")
-        return ProbeJob{.file = path(job, "file")};
+                         .scratch = optionalPath(job, "scratch"),
+                         .output = path(job, "output"),
+                         .captions = optionalPath(job, "captions")};
+    if (kind == "probe" || kind == "examine")
+        return ProbeJob{.file = path(job, "file"), .examines = kind == "examine"};
+    if (kind == "compare")
+        return CompareJob{.reference = path(job, "reference"), .take = path(job, "take")};
     refuse("Unknown job: " + kind + ".");
 }

@@ -27,7 +27,8 @@ SpeechSettings FittedVoice::settings(const Expression &expression) const
             .wordsPerMinute = static_cast<int>(
                 std::lround(std::clamp(wordsPerMinute * expression.rateFactor, slowest, fastest))),
             .formantScale = formantScale,
-            .flutter = flutter};
+            .flutter = flutter,
+            .voiceFile = voiceFile};
 }
 
 PitchRange FittedVoice::pitchRange(const Expression &expression) const

@@ -20,6 +20,7 @@ struct FittedVoice {
     double wordsPerMinute = 165;
     double formantScale = 1;
     int flutter = 0;
+    std::string voiceFile = {}; ///< see SpeechSettings; not kept in the cache, where no voice has an accent
 
     SpeechSettings settings(const Expression &expression = {}) const;
     /// Where the pitch of what it speaks can lie.

@@ -1,5 +1,8 @@
 #include "server/voice/speech/Isolated.h"
 
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,6 +39,9 @@ std::string readAll(int pipe)
 
 [[noreturn]] void runChild(int pipe, const std::function<std::string()> &work)
 {
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // elsewhere the work is over, or out of processor time, soon enough
+#endif
     std::signal(SIGPIPE, SIG_IGN);
     close(STDIN_FILENO); // when the parent is stopped, nobody must wait for us at the other ends
     close(STDOUT_FILENO);

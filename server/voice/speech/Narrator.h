@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/voice/speech/Captions.h"
 #include "server/voice/speech/LearnedVoice.h"
 #include "server/voice/speech/SpeechEngine.h"
 #include "server/voice/text/SpokenText.h"
@@ -19,11 +20,19 @@ public:
     /// `readings` has one entry for each piece. The take is 24 kHz, not yet of any particular loudness.
     Sound narrate(const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings,
                   const Progress &progress);
+    /// The words of the last take and their times, a caption for each piece.
+    const std::vector<Caption> &captions() const { return m_captions; }
 
 private:
-    Sound speak(const SpokenRun &run, const Expression &expression);
+    struct SpokenWords {
+        Sound sound;
+        std::vector<CaptionWord> words; ///< from the beginning of the sound
+    };
+
+    SpokenWords speak(const SpokenRun &run, const Expression &expression);
 
     SpeechEngine &m_engine;
     const LearnedVoices &m_voices;
+    std::vector<Caption> m_captions;
     std::map<Language, TimbreShaper> m_shapers; ///< of the languages whose timbre is changed
 };

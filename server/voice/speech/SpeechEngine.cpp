@@ -22,13 +22,16 @@ int collect(short *samples, int count, espeak_EVENT *events)
     for (int i = 0; samples && i < count; ++i)
         utterance.sound.samples.push_back(static_cast<float>(samples[i]) / 32768.0F);
     for (; events->type != espeakEVENT_LIST_TERMINATED; ++events) {
+        const double seconds = events->audio_position / 1000.0;
+        if (events->type == espeakEVENT_WORD && events->length > 0 && events->text_position > 0)
+            utterance.words.push_back(
+                {.character = static_cast<std::size_t>(events->text_position) - 1, .seconds = seconds});
         if (events->type != espeakEVENT_PHONEME)
             continue;
         const char *name = events->id.string; // ended by a zero only when shorter than the field
         const std::size_t length = strnlen(name, sizeof events->id.string);
         if (length > 0)
-            utterance.phones.push_back(
-                {.ipa = std::string(name, length), .startSeconds = events->audio_position / 1000.0});
+            utterance.phones.push_back({.ipa = std::string(name, length), .startSeconds = seconds});
     }
     return 0;
 }
@@ -87,7 +90,8 @@ void SpeechEngine::use(Language language, const SpeechSettings &settings)
 {
     {
         std::ofstream file(voiceName, std::ios::trunc);
-        file << m_voiceFile.text(factsOf(language).voiceFile, settings);
+        file << m_voiceFile.text(
+            settings.voiceFile.empty() ? factsOf(language).voiceFile : settings.voiceFile, settings);
         file.close();
         if (!file)
             throw JobError{JobError::Code::NoSpace, "There is no room left on the disk for temporary files."};

@@ -11,10 +11,16 @@ struct Phone {
     double startSeconds = 0;
 };
 
+struct WordStart {
+    std::size_t character = 0; ///< in the text that was spoken
+    double seconds = 0;
+};
+
 /// What one call of the synthesizer gave, with silence before and after.
 struct Utterance {
     Sound sound; ///< at the synthesizer's own rate, 22 050 Hz
     std::vector<Phone> phones;
+    std::vector<WordStart> words; ///< in their order
 
     int vowelCount() const;
 };

@@ -21,9 +21,13 @@ void fade(std::vector<float> &samples, std::size_t length)
     }
 }
 
-} // namespace
+struct SampleRange {
+    std::ptrdiff_t begin = 0;
+    std::ptrdiff_t end = 0;
+};
 
-Sound trimmedSpeech(const Sound &sound)
+/// Where the speech is, with its margins; empty when there is none.
+SampleRange speechRange(const Sound &sound)
 {
     float peak = 0;
     for (const float sample : sound.samples)
@@ -32,13 +36,28 @@ Sound trimmedSpeech(const Sound &sound)
     const auto first = std::find_if(sound.samples.begin(), sound.samples.end(), isLoud);
     const auto last = std::find_if(sound.samples.rbegin(), sound.samples.rend(), isLoud).base();
     if (first >= last)
-        return {.samples = {}, .sampleRateHz = sound.sampleRateHz};
+        return {};
     const auto margin = static_cast<std::ptrdiff_t>(marginSeconds * sound.sampleRateHz);
-    const auto begin = first - std::min(margin, first - sound.samples.begin());
-    const auto end = last + std::min(margin, sound.samples.end() - last);
-    Sound result{.samples = {begin, end}, .sampleRateHz = sound.sampleRateHz};
-    fade(result.samples, std::min<std::size_t>(static_cast<std::size_t>(margin), result.samples.size() / 2));
+    const auto size = static_cast<std::ptrdiff_t>(sound.samples.size());
+    return {.begin = std::max<std::ptrdiff_t>(0, first - sound.samples.begin() - margin),
+            .end = std::min(size, last - sound.samples.begin() + margin)};
+}
+
+} // namespace
+
+Sound trimmedSpeech(const Sound &sound)
+{
+    const SampleRange range = speechRange(sound);
+    Sound result{.samples = {sound.samples.begin() + range.begin, sound.samples.begin() + range.end},
+                 .sampleRateHz = sound.sampleRateHz};
+    const auto margin = static_cast<std::size_t>(marginSeconds * sound.sampleRateHz);
+    fade(result.samples, std::min(margin, result.samples.size() / 2));
     return result;
+}
+
+double trimmedSeconds(const Sound &sound)
+{
+    return static_cast<double>(speechRange(sound).begin) / sound.sampleRateHz;
 }
 
 void TakeBuilder::addSpeech(const Sound &speech)

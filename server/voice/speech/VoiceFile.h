@@ -13,6 +13,8 @@ struct SpeechSettings {
     int wordsPerMinute = 165;  ///< 80 to 450
     double formantScale = 1.0; ///< factor on F1 to F5
     int flutter = 0;           ///< 0 to 100, unsteadiness of the pitch
+    std::string voiceFile =
+        {}; ///< an accent, below espeak-ng's `lang` folder; empty for the language's usual one
 
     bool operator==(const SpeechSettings &) const = default;
 };

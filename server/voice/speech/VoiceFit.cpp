@@ -50,7 +50,8 @@ FittedVoice fitVoice(SpeechEngine &engine, Language language, const VoiceTargets
                       .pitchSpan = 0.16 * targets.f0Hz * targets.spreadSemitones,
                       .wordsPerMinute = std::clamp(165 * targets.syllablesPerSecond / 4.2, 90.0, 330.0),
                       .formantScale = scaleFor(engine, language, targets),
-                      .flutter = targets.flutter};
+                      .flutter = targets.flutter,
+                      .voiceFile = targets.voiceFile};
     for (int round = 0; round < rounds; ++round) {
         const SpeechSettings settings = voice.settings();
         const Measures heard = measuresOf(speakCalibration(engine, language, settings), targets);

@@ -16,6 +16,7 @@ struct VoiceTargets {
     /// A person's formants to come near to, or the scale itself.
     std::variant<double, Formants> formants = 1.0;
     int flutter = 0;
+    std::string voiceFile = {}; ///< see SpeechSettings
 };
 
 /// Finds the settings with which the synthesizer's speech in a language has these targets: speaks the

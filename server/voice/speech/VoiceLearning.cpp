@@ -59,6 +59,12 @@ std::optional<TimbreMap> timbreFor(SpeechEngine &engine, Language language, cons
                        trackPitch(resampled(calibration, analysisRateHz), voice.pitchRange()));
 }
 
+std::string accentFor(const VoiceGoal &goal, Language language)
+{
+    const auto found = goal.accents.find(language);
+    return found != goal.accents.end() ? found->second : std::string();
+}
+
 LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languages,
                         const std::filesystem::path &scratch)
 {
@@ -69,6 +75,7 @@ LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languag
     manner.spreadSemitones = goal.targets.spreadSemitones;
     LearnedVoices voices;
     for (const Language language : languages) {
+        targets.voiceFile = accentFor(goal, language);
         LearnedVoice voice{
             .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
         if (goal.timbre)
@@ -104,8 +111,10 @@ LearnedVoices learnVoices(const VoiceGoal &goal, const std::set<Language> &langu
                           const std::filesystem::path &scratch)
 {
     const std::string learned = runIsolated([&] { return storedForm(learnHere(goal, languages, scratch)); });
-    const auto voices = fromStoredForm(learned);
+    auto voices = fromStoredForm(learned);
     if (!voices || voices->size() != languages.size())
         throw JobError{JobError::Code::Internal, "The voice could not be learned from the recording."};
+    for (auto &[language, voice] : *voices)
+        voice.fitted.voiceFile = accentFor(goal, language); // no part of the stored form
     return *voices;
 }

@@ -10,7 +10,8 @@
 struct VoiceGoal {
     VoiceTargets targets; ///< the spread is that of the whole voice here
     Manner manner;
-    std::optional<TimbreProfile> timbre = {}; ///< a person's, to be met; none for a voice made from words
+    std::map<Language, std::string> accents = {}; ///< voice files of languages not spoken in the usual way
+    std::optional<TimbreProfile> timbre = {};     ///< a person's, to be met; none for a voice made from words
     bool isWhispered = false;
     std::string transcript = {}; ///< when not empty: what is said in a recording ...
     double speechSeconds = 0;    ///< ... in this time without pauses, so that its pace can be counted

@@ -64,8 +64,29 @@ int scoreOf(const Clues &clue, const std::u32string &text)
     return score;
 }
 
+/// Whether the text is full of letters that none of the ten languages writes: Polish, Turkish, Vietnamese,
+/// Ukrainian, ... A name here and there is no such text.
+bool isForeign(std::u32string_view text)
+{
+    constexpr std::u32string_view foreign = U"ąćęłńśźżěřůďťčšžňğışőűțșăđơưøåðþėųįūēāīģķļņіїєґўђјљњћџқңғүұһө";
+    std::size_t letters = 0;
+    std::size_t foreignLetters = 0;
+    for (const char32_t character : text) {
+        letters += isLetter(character) ? 1 : 0;
+        const bool isVietnamese = character >= 0x1EA0 && character <= 0x1EF9;
+        if (isVietnamese || foreign.find(lowerCase(character)) != std::u32string_view::npos)
+            ++foreignLetters;
+    }
+    return foreignLetters >= 3 && 25 * foreignLetters > letters; // 4 %: Polish has 7, Turkish 10
+}
+
 Language guessed(std::u32string_view text)
 {
+    if (isForeign(text))
+        throw JobError{
+            JobError::Code::UnsupportedLanguage,
+            "The text seems to be in a language that the offline engine does not speak. If it is one "
+            "of its ten, choose it by name."};
     std::array<long, 7> letters{};
     for (const char32_t character : text)
         ++letters[static_cast<std::size_t>(scriptOf(character))];

@@ -1,6 +1,7 @@
 #include "server/voice/text/PreparedText.h"
 
 #include "server/voice/protocol/JobError.h"
+#include "server/voice/text/Scripts.h"
 #include "server/voice/text/Unicode.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ PreparedText preparedText(std::string_view utf8, std::string_view languageName)
     if (text.size() > longestText)
         throw JobError{JobError::Code::BadInput,
                        "The text is longer than 10000 characters: split it and speak the parts."};
+    refuseForeignScripts(text);
     const Language language = languageNamed(languageName, text);
     PreparedText result{.language = language, .pieces = spokenPieces(text, language)};
     if (result.pieces.empty())

@@ -15,6 +15,6 @@ struct PreparedText {
 };
 
 /// Checks and prepares what a person wants spoken. Throws JobError: BadInput for text that is empty, longer
-/// than 10 000 characters, not UTF-8 or without a letter or digit, UnsupportedLanguage for a language that is
-/// not one of ours.
+/// than 10 000 characters, not UTF-8 or without a letter or digit, UnsupportedLanguage for a language or
+/// script that is not one of ours.
 PreparedText preparedText(std::string_view utf8, std::string_view languageName);

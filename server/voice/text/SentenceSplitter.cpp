@@ -21,7 +21,10 @@ bool isOneOf(std::u32string_view set, char32_t character)
 /// Finds where sentences of one paragraph end.
 class SentenceScanner final {
 public:
-    SentenceScanner(std::u32string_view text, Language language) : m_text(text), m_language(language) {}
+    SentenceScanner(std::u32string_view text, Language language, const Abbreviations &abbreviations)
+        : m_text(text), m_language(language), m_abbreviations(abbreviations)
+    {
+    }
 
     /// Index after the sentence that starts at `start`, with its closing quotes.
     std::size_t endOfSentence(std::size_t start) const
@@ -67,10 +70,10 @@ private:
         if (isNumber) // an ordinal of German: "am 12. Mai"
             return m_language == Language::German && word.size() <= 2 && isLetter(next);
         const std::u32string lower = lowerCase(word);
-        if (mayEndSentence(lower, m_language))
+        if (m_abbreviations.mayEndSentence(lower))
             return !isCapital(next);
         // "I." is more often the end of a sentence than somebody's name.
-        return isAbbreviation(lower, m_language) ||
+        return m_abbreviations.contain(lower) ||
                (isInitial && !(m_language == Language::English && word == U"I"));
     }
 
@@ -83,6 +86,7 @@ private:
 
     std::u32string_view m_text;
     Language m_language;
+    const Abbreviations &m_abbreviations;
 };
 
 std::u32string trimmed(std::u32string_view text)
@@ -129,10 +133,10 @@ void addSentence(std::vector<TextPiece> &pieces, std::u32string_view sentence)
     }
 }
 
-void addParagraph(std::vector<TextPiece> &pieces, std::u32string_view paragraph, Language language)
+void addParagraph(std::vector<TextPiece> &pieces, std::u32string_view paragraph,
+                  const SentenceScanner &scanner)
 {
     const std::size_t before = pieces.size();
-    const SentenceScanner scanner(paragraph, language);
     for (std::size_t start = 0; start < paragraph.size();) {
         const std::size_t end = scanner.endOfSentence(start);
         addSentence(pieces, paragraph.substr(start, end - start));
@@ -161,10 +165,12 @@ std::size_t endOfParagraph(std::u32string_view text)
 
 std::vector<TextPiece> splitIntoSentences(std::u32string_view text, Language language)
 {
+    const Abbreviations abbreviations(language);
     std::vector<TextPiece> pieces;
     while (!text.empty()) {
         const std::size_t end = endOfParagraph(text);
-        addParagraph(pieces, text.substr(0, end), language);
+        const std::u32string_view paragraph = text.substr(0, end);
+        addParagraph(pieces, paragraph, SentenceScanner(paragraph, language, abbreviations));
         text.remove_prefix(std::min(text.size(), end + 1));
     }
     return pieces;

@@ -1,13 +1,10 @@
 #include "server/voice/text/WordRules.h"
 
-#include "server/voice/text/LanguageWords.h"
 #include "server/voice/text/Unicode.h"
 
-#include <algorithm>
+#include <array>
 
 namespace {
-
-using Match = boost::wsmatch;
 
 std::wstring constant(const wchar_t *text)
 {
@@ -15,78 +12,81 @@ std::wstring constant(const wchar_t *text)
 }
 
 /// "example.org" as "example dot org".
-std::wstring spokenHost(std::wstring host, Language language)
+std::wstring spokenHost(std::wstring host, const std::wstring &dotWord)
 {
-    const std::wstring dot = L" " + std::wstring(wordsOf(language).dot) + L" ";
+    const std::wstring dot = L" " + dotWord + L" ";
     for (std::size_t at = host.find(L'.'); at != std::wstring::npos; at = host.find(L'.', at + dot.size()))
         host.replace(at, 1, dot);
     return host;
 }
 
-void addAddresses(RewriteRules &rules, Language language)
-{
-    // Of an address of a page only the host: nobody wants to hear the rest.
-    rules.push_back(
-        {boost::wregex(L"\\b(?:https?|ftp)://(?:www\\.)?([A-Za-z0-9.-]*[A-Za-z0-9])(?::\\d+)?(?:[/"
-                       L"?#][^\\s<>\"]*[^\\s<>\".,;:!?)])?/?",
-                       boost::wregex::icase),
-         [language](const Match &match) { return spokenHost(match.str(1), language); }});
-    rules.push_back(
-        {boost::wregex(L"\\bwww\\.([A-Za-z0-9.-]*[A-Za-z0-9])(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?/?",
-                       boost::wregex::icase),
-         [language](const Match &match) { return spokenHost(match.str(1), language); }});
-    rules.push_back(
-        {boost::wregex(L"\\b([A-Za-z0-9._+-]+)@([A-Za-z0-9.-]*[A-Za-z0-9])"), [language](const Match &match) {
-             return spokenHost(match.str(1), language) + L" " + std::wstring(wordsOf(language).at) + L" " +
-                    spokenHost(match.str(2), language);
-         }});
-    rules.push_back({boost::wregex(L"\\b([A-Za-z0-9-]{2,}(?:\\.[A-Za-z0-9-]{2,})*\\.(?:com|org|net|edu|gov|"
-                                   L"io|de|fr|es|it|ru|cn|jp|kr|br|uk))\\b"
-                                   L"(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?"),
-                     [language](const Match &match) { return spokenHost(match.str(1), language); }});
-}
-
-void addSigns(RewriteRules &rules)
-{
-    rules.push_back({boost::wregex(L"</?[A-Za-z][^<>]{0,200}>|\\[\\[|\\]\\]|[*_~`|^\\\\]+"),
-                     [](const Match &) { return constant(L" "); }});
-    rules.push_back({boost::wregex(L"#+(?!\\d)"), [](const Match &) { return constant(L" "); }});
-    // he/she; dates and fractions are words by now
-    rules.push_back(
-        {boost::wregex(L"(?<=[^\\W\\d])/(?=[^\\W\\d])"), [](const Match &) { return constant(L" "); }});
-}
-
 /// Whether nothing or a new sentence follows.
-bool endsSentence(const Match &match)
+bool endsSentence(const RegexMatch &match)
 {
-    const std::wstring rest(match.suffix().first, match.suffix().second);
-    const std::size_t next = rest.find_first_not_of(L' ');
-    return next == std::wstring::npos || rest[next] == L'\n' ||
-           (next > 0 && isCapital(static_cast<char32_t>(rest[next])));
+    const auto end = match.suffix().second;
+    auto next = match.suffix().first;
+    while (next != end && *next == L' ')
+        ++next;
+    return next == end || *next == L'\n' ||
+           (next != match.suffix().first && isCapital(static_cast<char32_t>(*next)));
 }
 
-void addShortForms(RewriteRules &rules, Language language)
+/// A letter or digit right behind: "No.5".
+bool needsSpace(const RegexMatch &match)
 {
-    for (const ShortForm &form : shortForms()) {
-        if (form.language != language)
-            continue;
-        const std::wstring spoken(form.spoken);
-        rules.push_back({boost::wregex(L"(?<![A-Za-zÀ-ɏЀ-ӿ.])" + std::wstring(form.written)),
-                         [spoken](const Match &match) {
-                             return spoken.ends_with(L'.') && !endsSentence(match)
-                                        ? spoken.substr(0, spoken.size() - 1)
-                                        : spoken;
-                         }});
+    if (match.suffix().length() == 0)
+        return false;
+    const auto next = static_cast<char32_t>(*match.suffix().first);
+    return isLetter(next) || isDigit(next);
+}
+
+constexpr wchar_t caseDistance = 0x20; // between a capital and its small letter, in Latin and Cyrillic
+
+bool isSmall(wchar_t character)
+{
+    return isSmallLetter(static_cast<char32_t>(character));
+}
+
+/// The pattern with its first letter, when that is a small one, also as a capital.
+std::wstring withCapital(const std::wstring &pattern)
+{
+    if (!isSmall(pattern[0]))
+        return pattern;
+    const auto capital = static_cast<wchar_t>(pattern[0] - caseDistance);
+    return std::wstring(L"[") + capital + pattern[0] + L"]" + pattern.substr(1);
+}
+
+/// What is said for a short form: a sentence that began with it still begins with a capital, and ends where
+/// it ended.
+std::wstring spelledOut(const LanguageTable::Entry &form, const RegexMatch &match)
+{
+    std::wstring spoken = form.value;
+    if (isSmall(form.key[0]) && isSmall(spoken[0]) && !isSmall(match.str()[0]))
+        spoken[0] = static_cast<wchar_t>(spoken[0] - caseDistance);
+    if (spoken.ends_with(L'.') && !endsSentence(match))
+        spoken.pop_back();
+    return needsSpace(match) ? spoken + L" " : spoken;
+}
+
+void addShortForms(RewriteRules &rules, const LanguageTable &table)
+{
+    for (const LanguageTable::Entry &form : table.entries("short forms")) {
+        rules.push_back({regexOf(L"(?<![\\w.])(?:" + withCapital(form.key) + L")(?!(?<=[\\w])[\\w])"),
+                         [form](const RegexMatch &match) { return spelledOut(form, match); }});
     }
 }
 
-/// Value of a Roman numeral up to 39, 0 for anything else.
+/// Value of a Roman numeral up to 99, 0 for anything else.
 int romanValue(const std::wstring &numeral)
 {
-    static const boost::wregex valid(L"X{0,3}(?:IX|IV|V?I{0,3})");
+    static const boost::wregex valid(L"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
     if (numeral.empty() || !boost::regex_match(numeral, valid))
         return 0;
-    const auto valueOf = [](wchar_t letter) { return letter == L'X' ? 10 : letter == L'V' ? 5 : 1; };
+    const auto valueOf = [](wchar_t letter) {
+        constexpr std::wstring_view letters = L"IVXLC";
+        constexpr std::array values{1, 5, 10, 50, 100};
+        return values.at(letters.find(letter));
+    };
     int value = 0;
     for (std::size_t i = 0; i < numeral.size(); ++i) {
         const int own = valueOf(numeral[i]);
@@ -96,46 +96,86 @@ int romanValue(const std::wstring &numeral)
     return value;
 }
 
-std::wstring ordinal(int number)
+/// "Chapter IV" has a number, "Henry VIII" a rank.
+void addNumerals(RewriteRules &rules, const LanguageTable &table)
 {
-    const int last = number / 10 == 1 ? 0 : number % 10;
-    return std::to_wstring(number) + (last == 1 ? L"st" : last == 2 ? L"nd" : last == 3 ? L"rd" : L"th");
-}
-
-/// "Chapter IV" is a number, "Henry VIII" has a rank.
-void addEnglishRomans(RewriteRules &rules)
-{
-    rules.push_back({boost::wregex(L"\\b((?:[Cc]hapter|[Pp]art|[Vv]olume|[Bb]ook|[Aa]ct|[Ss]cene|War|[Ss]"
-                                   L"ection|[Tt]ype|[Pp]hase|[Cc]lass|"
-                                   L"[Ss]tage|[Aa]rticle|[Ll]evel|[Uu]nit) )([IVX]+)\\b"),
-                     [](const Match &match) {
-                         const int value = romanValue(match.str(2));
-                         return value > 0 ? match.str(1) + std::to_wstring(value) : match.str();
-                     }});
-    rules.push_back({boost::wregex(L"\\b([A-Z][a-zà-ÿ]+ )([IVX]{2,})\\b"), [](const Match &match) {
-                         const int value = romanValue(match.str(2));
-                         return value > 0 ? match.str(1) + L"the " + ordinal(value) : match.str();
-                     }});
-}
-
-/// What the synthesizer names in English inside these languages.
-void addHanSigns(RewriteRules &rules)
-{
-    rules.push_back(
-        {boost::wregex(L"[#$%&+<>=@/§°©®™{}\\[\\]_-]+"), [](const Match &) { return constant(L" "); }});
+    for (const LanguageTable::Entry &entry : table.entries("numerals")) {
+        const std::wstring form = entry.value;
+        rules.push_back(
+            {regexOf(entry.key), [table, form](const RegexMatch &match) {
+                 const int value = romanValue(match.str(1));
+                 if (value == 0)
+                     return match.str();
+                 const std::string number = std::to_string(value);
+                 const std::wstring rank = table.value("ranks", number);
+                 const std::wstring digits(number.begin(), number.end());
+                 return filled(form, {{L"number", digits}, {L"rank", rank.empty() ? digits : rank}});
+             }});
+    }
 }
 
 } // namespace
 
-RewriteRules wordRules(Language language)
+RewriteRules addressRules(const LanguageTable &table)
+{
+    const std::wstring dot = table.form("dot");
+    const std::wstring at = table.form("at");
+    const auto host = [dot](const RegexMatch &match) { return spokenHost(match.str(1), dot); };
+    RewriteRules rules;
+    // Of an address of a page only the host: nobody wants to hear the rest.
+    rules.push_back({regexOf(L"\\b(?:https?|ftp)://(?:www\\.)?([A-Za-z0-9.-]*[A-Za-z0-9])(?::\\d+)?(?:[/"
+                             L"?#][^\\s<>\"]*[^\\s<>\".,;:!?)])?/?",
+                             true),
+                     host});
+    rules.push_back(
+        {regexOf(L"\\bwww\\.([A-Za-z0-9.-]*[A-Za-z0-9])(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?/?", true), host});
+    rules.push_back(
+        {regexOf(L"\\b([A-Za-z0-9._+-]+)@([A-Za-z0-9.-]*[A-Za-z0-9])"), [dot, at](const RegexMatch &match) {
+             return spokenHost(match.str(1), dot) + L" " + at + L" " + spokenHost(match.str(2), dot);
+         }});
+    rules.push_back({regexOf(L"\\b([A-Za-z0-9-]{2,}(?:\\.[A-Za-z0-9-]{2,})*\\.(?:com|org|net|edu|gov|"
+                             L"io|de|fr|es|it|ru|cn|jp|kr|br|pt|ch|at|eu|uk))\\b"
+                             L"(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?"),
+                     host});
+    return rules;
+}
+
+RewriteRules wordRules(const LanguageTable &table)
 {
     RewriteRules rules;
-    addAddresses(rules, language);
-    addShortForms(rules, language);
-    if (language == Language::English)
-        addEnglishRomans(rules);
-    addSigns(rules);
-    if (language == Language::Chinese || language == Language::Japanese || language == Language::Korean)
-        addHanSigns(rules);
+    addShortForms(rules, table);
+    addNumerals(rules, table);
+    return rules;
+}
+
+RewriteRules tableRules(const LanguageTable &table, std::string_view section)
+{
+    RewriteRules rules;
+    for (const LanguageTable::Entry &entry : table.entries(section)) {
+        const std::wstring format = entry.value;
+        rules.push_back(
+            {regexOf(entry.key), [format](const RegexMatch &match) { return match.format(format); }});
+    }
+    return rules;
+}
+
+RewriteRules signRules(const LanguageTable &table)
+{
+    RewriteRules rules;
+    rules.push_back({regexOf(L"</?[A-Za-z][^<>]{0,200}>|\\[\\[|\\]\\]|[*_~`|^\\\\©®™]+"),
+                     [](const RegexMatch &) { return constant(L" "); }});
+    rules.push_back({regexOf(L"#+(?!\\d)"), [](const RegexMatch &) { return constant(L" "); }});
+    const std::wstring gap = table.isUnspaced() ? L"" : L" ";
+    for (const LanguageTable::Entry &sign : table.entries("symbols")) {
+        const std::wstring spoken = gap + sign.value + gap;
+        rules.push_back({regexOf(escaped(sign.key)), [spoken](const RegexMatch &) { return spoken; }});
+    }
+    // he/she, 45/45/2024: what is a date or fraction has words by now
+    rules.push_back({regexOf(L"/"), [](const RegexMatch &) { return constant(L" "); }});
+    if (!table.gap().empty())
+        return rules;
+    // What the synthesizer names in English inside these languages.
+    rules.push_back(
+        {regexOf(L"[#$%&+<>=@/§°{}\\[\\]_-]+"), [](const RegexMatch &) { return constant(L" "); }});
     return rules;
 }

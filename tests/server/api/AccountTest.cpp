@@ -49,6 +49,7 @@ void AccountTest::healthSaysWhatIsOffered()
     const QJsonObject engine = health.value("engines").toArray().first().toObject();
     QCOMPARE(engine.value(QLatin1String("id")).toString(), QStringLiteral("local"));
     QVERIFY(!engine.value(QLatin1String("languages")).toArray().isEmpty());
+    QVERIFY(engine.value(QLatin1String("note")).toString().contains(QLatin1String("small engine")));
     const QJsonObject limits = health.value("limits").toObject();
     QCOMPARE(limits.value(QLatin1String("active_generations")).toInt(), 100);
 }
@@ -211,8 +212,10 @@ void AccountTest::aTakenHandleIsRefused()
 
 void AccountTest::aNameThatCannotBeStoredIsAFailure()
 {
-    QCOMPARE(ApiFixture::outcome(m_api.asOwner().patch("/api/profile", R"({"display_name":"a\u0000b"})")),
+    m_api.sql("ALTER TABLE public.profiles ADD CONSTRAINT refused CHECK (display_name <> 'Refused')");
+    QCOMPARE(ApiFixture::outcome(m_api.asOwner().patch("/api/profile", R"({"display_name":"Refused"})")),
              QByteArray("500 Failed to update profile."));
+    m_api.sql("ALTER TABLE public.profiles DROP CONSTRAINT refused");
 }
 
 void AccountTest::aUserWhoIsGoneIsNobody()

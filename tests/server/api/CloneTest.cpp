@@ -42,6 +42,7 @@ private Q_SLOTS:
     void anotherPersonsUploadCannotBeFinalized();
     void consentIsKeptWithTheReference();
     void brokenConsentIsRefused();
+    void d28AnyLanguageIsAcceptedOnAVoice();
     void unknownTranscriptsAreNoted();
     void modesOfTheLegacyRouteAreTheTwoSteps();
 
@@ -247,9 +248,11 @@ void CloneTest::d05OtherFieldsFailAndKeepTheVoicesAudio()
 void CloneTest::aRefusedInsertLeavesNoObject()
 {
     const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
-    const QByteArray body = finalizeBody(upload.voiceId, R"("name":"A\u0000B")");
+    const QByteArray body = finalizeBody(upload.voiceId, R"("name":"Refused")");
+    m_api.sql("ALTER TABLE public.voices ADD CONSTRAINT refused CHECK (name <> 'Refused')");
     QCOMPARE(ApiFixture::outcome(m_api.asOwner().post("/api/clone/finalize", body)),
              QByteArray("500 Failed to create voice."));
+    m_api.sql("ALTER TABLE public.voices DROP CONSTRAINT refused");
     QCOMPARE(m_api.sql("SELECT count(*) FROM storage.objects WHERE name = '" + upload.key + "'"),
              QByteArray("0"));
     QCOMPARE(m_api.sql("SELECT count(*) FROM public.voices WHERE id = '" + upload.voiceId + "'"),
@@ -291,10 +294,20 @@ void CloneTest::brokenConsentIsRefused()
     QCOMPARE(m_api.asOwner().post("/api/clone/finalize", finalizeBody(upload.voiceId)).status, 200);
 }
 
+void CloneTest::d28AnyLanguageIsAcceptedOnAVoice()
+{
+    const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
+    const QByteArray body = finalizeBody(upload.voiceId, R"("language":"Klingon")");
+    QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
+    QCOMPARE(m_api.sql("SELECT language FROM public.voices WHERE id = '" + upload.voiceId + "'"),
+             QByteArray("Klingon"));
+}
+
 void CloneTest::unknownTranscriptsAreNoted()
 {
     const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
-    const QByteArray body = finalizeBody(upload.voiceId, R"("transcript":"…","transcript_known":false)");
+    const QByteArray body =
+        finalizeBody(upload.voiceId, R"("transcript":"…","transcript_known":false,"transcribe":true)");
     QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
     QCOMPARE(m_api.sql("SELECT transcript_known FROM public.voices WHERE id = '" + upload.voiceId + "'"),
              QByteArray("f"));

@@ -48,6 +48,12 @@ private:
     LoopbackServer m_server;
 };
 
+QByteArray finalizeBody(const ApiFixture::Upload &upload, const QByteArray &members)
+{
+    return R"({"voice_id":")" + upload.voiceId + R"(","name":"Anne","language":"English","transcript":"…",)" +
+           members + "}";
+}
+
 TestRequest order(const QList<TestHeader> &fields, const ApiFixture::FormFile &file)
 {
     return ApiFixture::form("/api/transcriptions", fields, file);
@@ -68,10 +74,22 @@ private Q_SLOTS:
     void d33FailuresShowTheMessageAlone_data();
     void d33FailuresShowTheMessageAlone();
     void d26AProviderThatGoesAwayIsAFailure();
+    void aNewVoiceLearnsItsWords();
+    void aNewVoiceStaysAsItWas_data();
+    void aNewVoiceStaysAsItWas();
     void healthSaysThatItIsThere();
     void realtimeIsNotOffered();
 
 private:
+    /// The transcript of the voice of this upload, and whether it is known.
+    QByteArray wordsOf(const ApiFixture::Upload &upload)
+    {
+        return m_api.sql(
+            "SELECT reference_transcript || ' ' || CASE WHEN transcript_known THEN 't' ELSE 'f' END"
+            " FROM public.voices WHERE id = '" +
+            upload.voiceId + "'");
+    }
+
     FakeProvider m_provider;
     ApiFixture m_api{m_provider.environment()};
 };
@@ -185,6 +203,53 @@ void TranscriptionTest::d26AProviderThatGoesAwayIsAFailure()
     m_provider.answer({.fault = LoopbackReply::Fault::Drop});
     QCOMPARE(ApiFixture::outcome(m_api.asOwner().send(order({}, {.bytes = "x"}))),
              QByteArray("502 Transcription request failed: Unknown error"));
+}
+
+void TranscriptionTest::aNewVoiceLearnsItsWords()
+{
+    m_provider.answer({.body = R"({"text":" What was said. "})"});
+    const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
+    const QByteArray body = finalizeBody(upload, R"("transcript_known":false,"transcribe":true)");
+    QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
+    QTRY_COMPARE(wordsOf(upload), QByteArray("What was said. t"));
+    const LoopbackRequest asked = m_provider.last();
+    QVERIFY(asked.body.contains("filename=\"reference.wav\""));
+    QVERIFY(asked.body.contains("name=\"language\"\r\n\r\nen\r\n"));
+    QVERIFY(asked.body.contains(m_api.speech()));
+    // D05: the same request, whose answer was lost, is no other voice.
+    QCOMPARE(m_api.asOwner().post("/api/clone/finalize", body).status, 200);
+    QCOMPARE(wordsOf(upload), QByteArray("What was said. t"));
+}
+
+void TranscriptionTest::aNewVoiceStaysAsItWas_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<QByteArray>("words");
+    const QByteArray wish = R"("transcript_known":false,"transcribe":true)";
+    QTest::newRow("nobody asked") << QByteArray(R"("transcript_known":false)") << QByteArray() << 0
+                                  << QByteArray("… f");
+    QTest::newRow("known words") << QByteArray(R"("transcribe":true)") << QByteArray() << 0
+                                 << QByteArray("… t");
+    QTest::newRow("no words in it") << wish << QByteArray(R"({"text":" "})") << 1 << QByteArray("… f");
+    QTest::newRow("no answer") << wish << QByteArray() << 1 << QByteArray("… f");
+}
+
+void TranscriptionTest::aNewVoiceStaysAsItWas()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const QByteArray, reply);
+    QFETCH(const int, asked);
+    m_provider.answer({.status = reply.isEmpty() ? 500 : 200, .body = reply});
+    const int before = m_provider.count();
+    const ApiFixture::Upload upload = m_api.upload(m_api.asOwner(), m_api.speech());
+    QCOMPARE(m_api.asOwner().post("/api/clone/finalize", finalizeBody(upload, members)).status, 200);
+    QTRY_COMPARE(m_provider.count(), before + asked);
+    // What the provider is asked later is answered later.
+    m_provider.answer({.body = "{}"});
+    QCOMPARE(m_api.asOwner().send(order({}, {.bytes = "x"})).status, 200);
+    QTEST(wordsOf(upload), "words");
 }
 
 void TranscriptionTest::healthSaysThatItIsThere()

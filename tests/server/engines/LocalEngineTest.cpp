@@ -7,6 +7,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,7 +26,9 @@ class LocalEngineTest : public QObject {
 
 private Q_SLOTS:
     void init();
+    void saysOfItselfWhatTheProgramSays();
     void speaksATextIntoTheFile();
+    void itsOptionsReachTheProgram();
     void designsAVoice();
     void tellsProgress();
     void aTextNobodyCanSpeakFails();
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void cancelEndsTheProcess();
     void anAbortedDesignLeavesNoProcess();
     void nothingStaysInTheWorkFolder();
+    void aKilledProcessLeavesNothing_data();
+    void aKilledProcessLeavesNothing();
     void probeMeasuresAudioAndRefusesTheRest();
 
 private:
@@ -41,6 +48,10 @@ private:
     JobStatus follow(LocalEngine &engine, const std::string &id);
     bool isAlive(const QString &pidFile) const;
     QString file(const QString &name) const { return m_folder->filePath(name); }
+    QStringList workFiles() const
+    {
+        return QDir(file(u"work"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    }
 
     boost::asio::io_context m_loop;
     std::optional<QTemporaryDir> m_folder;
@@ -93,6 +104,17 @@ bool LocalEngineTest::isAlive(const QString &pidFile) const
            QDir(u"/proc/"_s + QString::fromLatin1(pid.readAll().trimmed())).exists();
 }
 
+void LocalEngineTest::saysOfItselfWhatTheProgramSays()
+{
+    QProcess program;
+    program.start(QString::fromStdString(options().program.string()), {u"describe"_s});
+    QVERIFY(program.waitForFinished());
+    const QJsonObject description = QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+    const LocalEngine engine(m_loop.get_executor(), options());
+    QCOMPARE(QString::fromStdString(engine.info().note), description[u"note"_s].toString());
+    QVERIFY(!engine.info().note.empty());
+}
+
 void LocalEngineTest::speaksATextIntoTheFile()
 {
     LocalEngine engine(m_loop.get_executor(), options());
@@ -108,6 +130,22 @@ void LocalEngineTest::speaksATextIntoTheFile()
     QVERIFY(!status.measure->peaks.empty());
     runToEnd(m_loop, engine.fetch(id, result)); // storing it may have failed
     engine.forget(id);
+}
+
+void LocalEngineTest::itsOptionsReachTheProgram()
+{
+    LocalEngine engine(m_loop.get_executor(), options());
+    SpeechJob wanted = job("Good morning.");
+    wanted.options = {{"seed", "another"}, {"strength", 0.5}};
+    for (const std::string &name : engine.info().options)
+        QVERIFY2(wanted.options.contains(name), name.c_str());
+    const JobStatus good = follow(engine, runToEnd(m_loop, engine.submit(wanted)));
+    QVERIFY2(good.state == State::Ready, good.error.c_str());
+    wanted.taskId = "next";
+    wanted.options = {{"strength", 7}};
+    const JobStatus bad = follow(engine, runToEnd(m_loop, engine.submit(wanted)));
+    QCOMPARE(int(bad.state), int(State::Failed));
+    QVERIFY(bad.error.find("strength") != std::string::npos);
 }
 
 void LocalEngineTest::designsAVoice()
@@ -211,7 +249,30 @@ void LocalEngineTest::nothingStaysInTheWorkFolder()
     const std::string cancelled =
         runToEnd(m_loop, engine.submit(job("Hello again. And again. And once more.")));
     runToEnd(m_loop, engine.cancel(cancelled));
-    QCOMPARE(QDir(file(u"work"_s)).entryList(QDir::Files), QStringList());
+    QCOMPARE(workFiles(), QStringList());
+}
+
+void LocalEngineTest::aKilledProcessLeavesNothing_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("by itself") << QByteArray("kill -9 $$");
+    QTest::newRow("by its engine") << QByteArray("exec sleep 60");
+}
+
+// It is given the folder for what it must put somewhere.
+void LocalEngineTest::aKilledProcessLeavesNothing()
+{
+    QFETCH(const QByteArray, end);
+    LocalEngine engine(m_loop.get_executor(), options(R"sh(read line
+scratch=$(printf '%s' "$line" | sed 's/.*"scratch":"\([^"]*\)".*/\1/')
+mkdir "$scratch/mine" && echo left > "$scratch/mine/file" && touch $(dirname $0)/written
+)sh" + end + "\n"));
+    const std::string id = runToEnd(m_loop, engine.submit(job("Hello")));
+    while (!QFile::exists(file(u"written"_s)))
+        m_loop.run_one_for(10ms);
+    QVERIFY(end.startsWith("kill") || !workFiles().isEmpty());
+    runToEnd(m_loop, engine.cancel(id));
+    QCOMPARE(workFiles(), QStringList());
 }
 
 void LocalEngineTest::probeMeasuresAudioAndRefusesTheRest()

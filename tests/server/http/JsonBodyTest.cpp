@@ -11,6 +11,8 @@ class JsonBodyTest final : public QObject {
 private Q_SLOTS:
     void whatIsNoBodyIsRefused_data();
     void whatIsNoBodyIsRefused();
+    void aNulIsRefused_data();
+    void aNulIsRefused();
     void aMemberIsTrimmedTextOrMissing_data();
     void aMemberIsTrimmedTextOrMissing();
     void lengthCountsUtf16Units_data();
@@ -38,7 +40,7 @@ void JsonBodyTest::whatIsNoBodyIsRefused_data()
     QTest::newRow("array") << QByteArray("[]") << true;
     QTest::newRow("true") << QByteArray("true") << true;
     QTest::newRow("object") << QByteArray("{}") << true;
-    QTest::newRow("NUL in a string") << QByteArray(R"({"name":"a\u0000b"})") << true;
+    QTest::newRow("the letters of a NUL's escape") << QByteArray(R"({"name":"a\\u0000b"})") << true;
 }
 
 void JsonBodyTest::whatIsNoBodyIsRefused()
@@ -52,6 +54,22 @@ void JsonBodyTest::whatIsNoBodyIsRefused()
         refusal = QString::number(error.status) + QLatin1Char(' ') + QString::fromUtf8(error.what());
     }
     QCOMPARE(refusal, isBody ? QString() : QStringLiteral("400 Invalid JSON body"));
+}
+
+void JsonBodyTest::aNulIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("in a string") << QByteArray(R"({"name":"a\u0000b"})");
+    QTest::newRow("behind a backslash") << QByteArray(R"({"name":"\\\u0000"})");
+    QTest::newRow("in a name") << QByteArray(R"({"a\u0000":1})");
+    QTest::newRow("deep inside") << QByteArray(R"({"options":{"a":["\u0000"]}})");
+}
+
+void JsonBodyTest::aNulIsRefused()
+{
+    QFETCH(const QByteArray, text);
+    const auto parse = [&text] { const JsonBody body(text.toStdString()); };
+    QVERIFY_EXCEPTION_THROWN(parse(), HttpError);
 }
 
 void JsonBodyTest::aMemberIsTrimmedTextOrMissing_data()

@@ -34,11 +34,13 @@ class OperationsTest final : public QObject {
 
 private Q_SLOTS:
     void d36ExpensiveRoutesHaveABudget();
+    void d36EachExpensiveRouteHasItsOwnBudget();
     void d36WithoutBudgetsNothingIsLimited();
     void d44EachRequestIsOneJsonLine();
     void d44EachEndOfATaskIsOneJsonLine();
     void d44NothingSecretIsLogged();
     void d45TheUserOfATokenIsLookedUpHere();
+    void d45TokensOfAnotherServerAreJudgedHere();
     void unknownArgumentsOfTheWorldDoNotReachTheLog();
 };
 
@@ -58,6 +60,34 @@ void OperationsTest::d36ExpensiveRoutesHaveABudget()
     // Reads and polls are another matter.
     for (int i = 0; i < 20; ++i)
         QCOMPARE(owner.get("/api/tasks").status, 200);
+}
+
+void OperationsTest::d36EachExpensiveRouteHasItsOwnBudget()
+{
+    const QString limits = u"generate=1/60,clone=1/60,design=1/60,transcribe=1/60,signin=3/60"_s;
+    TestServer server({.arguments = {u"--open-signup"_s}, .environment = {{u"UTTER_RATE_LIMITS"_s, limits}}});
+    QVERIFY2(server.start(), server.log().constData());
+    const TestClient visitor(server.url(), {{"apikey", server.publishableKey()}});
+    const TestClient owner(server.url(), {{"Authorization", "Bearer " + server.signInAsOwner()}});
+    const TestResponse person =
+        visitor.post("/auth/v1/signup", R"({"email":"a@example.org","password":"long enough"})");
+    const TestClient other(server.url(),
+                           {{"Authorization", "Bearer " + person.text("access_token").toUtf8()}});
+    for (const char *path :
+         {"/api/generate", "/api/clone/upload-url", "/api/voices/design", "/api/transcriptions"}) {
+        const int first = owner.post(path, "{").status; // what is no request counts too
+        QVERIFY2(first == 400 || first == 503, path);
+        QCOMPARE(owner.post(path, "{").status, 429);
+        QVERIFY2(other.post(path, "{").status == first, path); // each person has a budget
+    }
+    // Routes of one kind share it; who is not signed in has that of the address.
+    QCOMPARE(owner.post("/api/clone/finalize", "{").status, 429);
+    QCOMPARE(visitor.post("/auth/v1/verify", "{").status, 400);
+    const TestResponse refused = visitor.post("/auth/v1/verify", "{");
+    QCOMPARE(refused.status, 429);
+    QCOMPARE(refused.text("error_code"), u"over_request_rate_limit"_s);
+    QVERIFY(refused.header("Retry-After").toInt() > 0);
+    QCOMPARE(owner.get("/api/voices").status, 200);
 }
 
 void OperationsTest::d36WithoutBudgetsNothingIsLimited()
@@ -152,6 +182,21 @@ void OperationsTest::d45TheUserOfATokenIsLookedUpHere()
     QCOMPARE(refused.status, 401);
     QCOMPARE(refused.text("detail"), u"Invalid or expired token"_s);
     QCOMPARE(again.get("/api/me").value("signed_in").toBool(), false);
+}
+
+// Nobody else is asked, so there is nothing to wait for and nobody who could be made to vouch.
+void OperationsTest::d45TokensOfAnotherServerAreJudgedHere()
+{
+    TestServer server;
+    TestServer stranger;
+    QVERIFY2(server.start() && stranger.start(), server.log().constData());
+    const TestClient foreign(server.url(), {{"Authorization", "Bearer " + stranger.signInAsOwner()}});
+    const TestResponse refused = foreign.get("/api/voices");
+    QCOMPARE(refused.status, 401);
+    QCOMPARE(refused.text("detail"), u"Invalid or expired token"_s);
+    const QByteArray own = server.signInAsOwner();
+    QVERIFY(stranger.stop());
+    QCOMPARE(TestClient(server.url(), {{"Authorization", "Bearer " + own}}).get("/api/voices").status, 200);
 }
 
 void OperationsTest::unknownArgumentsOfTheWorldDoNotReachTheLog()

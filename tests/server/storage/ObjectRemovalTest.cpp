@@ -43,6 +43,10 @@ public:
         m_onRemove();
         co_return;
     }
+    boost::asio::awaitable<void> sweep(std::chrono::system_clock::time_point) override
+    {
+        return fail<void>();
+    }
     boost::asio::awaitable<std::string> signDownload(std::string, std::string, std::chrono::seconds) override
     {
         return fail<std::string>();
@@ -79,6 +83,7 @@ private Q_SLOTS:
     void aVoicesReferenceStays();
     void whatFailsIsTriedAgainLater();
     void whatIsQueuedAgainMeanwhileStays();
+    void whatWasAnnouncedIsRemovedTwice();
     void anUploadNobodyFinalizedGoesAfterADay_data();
     void anUploadNobodyFinalizedGoesAfterADay();
     void aDirectUploadGoesAfterADay_data();
@@ -205,6 +210,23 @@ void ObjectRemovalTest::whatIsQueuedAgainMeanwhileStays()
     queue("generations", "u/a.wav");
     m_fixture.wait(removeQueuedObjects(m_fixture.database(), slow));
     QCOMPARE(queued(), QByteArray("1"));
+}
+
+void ObjectRemovalTest::whatWasAnnouncedIsRemovedTwice()
+{
+    add("generations", "u/a.wav");
+    queue("generations", "u/a.wav");
+    sql("update utter.object_removals set created_at = now() + interval '10 minutes'");
+    remove();
+    QCOMPARE(objects(), QByteArray("0"));
+    add("generations", "u/a.wav"); // its attempt was lost, but not yet over
+    remove();
+    QCOMPARE(objects(), QByteArray("1"));
+    sql("update utter.object_removals set created_at = now(), not_before = now() where not_before = "
+        "created_at");
+    remove();
+    QCOMPARE(objects(), QByteArray("0"));
+    QCOMPARE(queued(), QByteArray("0"));
 }
 
 void ObjectRemovalTest::anUploadNobodyFinalizedGoesAfterADay_data()

@@ -1,8 +1,8 @@
 #include "tests/server/storage/StorageAnswers.h"
 #include "tests/server/storage/StorageFixture.h"
+#include "tests/support/SmallDisk.h"
 #include "tests/support/Until.h"
 
-#include <QProcess>
 #include <QtTest>
 
 #include <atomic>
@@ -333,23 +333,17 @@ void SignedUploadTest::concurrentUploadsToOneKeyLeaveOne()
 
 void SignedUploadTest::aFullDiskLeavesNothing()
 {
-    const QTemporaryDir place;
-    const QByteArray target = place.path().toLocal8Bit();
-    if (QProcess::execute(QStringLiteral("mount"),
-                          {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                           QStringLiteral("size=2m"), QStringLiteral("tmpfs"), place.path()}) != 0)
+    const SmallDisk place(2);
+    if (!place.isThere())
         QSKIP("a small disk can only be mounted by root");
-    {
-        StorageFixture full;
-        QVERIFY(full.start(place.filePath(QStringLiteral("objects"))));
-        const QByteArray path = full.uploadPath("references", annas + "v/reference.wav");
-        QCOMPARE(told(full.visitor().put(path, noise(4'000'000), "audio/wav")),
-                 QByteArray("500 500 Internal: The server has no room left for this object."));
-        QCOMPARE(full.files(), QStringList());
-        QCOMPARE(full.owner().value("select count(*) from storage.objects"), QByteArray("0"));
-        QCOMPARE(full.visitor().put(path, noise(1'000'000), "audio/wav").status, 200);
-    }
-    QCOMPARE(QProcess::execute(QStringLiteral("umount"), {place.path()}), 0);
+    StorageFixture full;
+    QVERIFY(full.start(place.filePath(QStringLiteral("objects"))));
+    const QByteArray path = full.uploadPath("references", annas + "v/reference.wav");
+    QCOMPARE(told(full.visitor().put(path, noise(4'000'000), "audio/wav")),
+             QByteArray("500 500 Internal: The server has no room left for this object."));
+    QCOMPARE(full.files(), QStringList());
+    QCOMPARE(full.owner().value("select count(*) from storage.objects"), QByteArray("0"));
+    QCOMPARE(full.visitor().put(path, noise(1'000'000), "audio/wav").status, 200);
 }
 
 QTEST_GUILESS_MAIN(SignedUploadTest)

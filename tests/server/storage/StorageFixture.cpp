@@ -38,7 +38,7 @@ bool StorageFixture::start(const QString &directory)
     options.connection.conninfo = m_cluster.url(QStringLiteral("authenticator")).toStdString();
     m_database = std::make_unique<Database>(m_loop.get_executor(), options);
     m_store = std::make_unique<FileObjectStore>(*m_database, *m_urls, m_directory.toStdString());
-    m_services = std::make_unique<StorageServices>(StorageServices{*m_database, *m_store, *m_urls});
+    m_services = std::make_unique<StorageServices>(StorageServices{*m_store, *m_urls});
     m_router = std::make_unique<Router>(storageArea(*m_verifier));
     m_router->add(storageArea(*m_verifier), storageRoutes(), *m_services);
     m_dispatcher = std::make_unique<Dispatcher>(*m_router, Dispatcher::Options{}, nullptr);

@@ -59,6 +59,7 @@ public:
     const SignedUrls &urls() const { return *m_urls; }
     Database &database() { return *m_database; }
     TestSession &owner() { return *m_owner; } ///< SQL as the owner of everything
+    boost::asio::any_io_executor executor() { return m_loop.get_executor(); }
     /// Runs a coroutine in the server's thread to its end and throws what it threw.
     template <class T> T wait(boost::asio::awaitable<T> work)
     {

@@ -17,10 +17,12 @@ private Q_SLOTS:
     void anotherSeedGivesAnotherTake();
     void strengthIsAnOption();
     void whatWasLearnedIsKept();
+    void endOfInputStopsAtOnceAndLeavesNothing_data();
     void endOfInputStopsAtOnceAndLeavesNothing();
     void aDesignSaysWhatItDidNotUnderstand();
     void theSameWordsAreTheSameVoice();
     void probeByArgumentAndByJobAgree();
+    void anExaminationSaysWhatTheRecordingIsLike();
     void wrongUseIsToldApart();
     void theWholeTextLengthIsSpoken();
 
@@ -169,24 +171,40 @@ void ProtocolTest::whatWasLearnedIsKept()
     }
 }
 
+void ProtocolTest::endOfInputStopsAtOnceAndLeavesNothing_data()
+{
+    QTest::addColumn<bool>("namesFolder");
+    QTest::newRow("the system's folder") << false;
+    QTest::newRow("the job's folder") << true;
+}
+
 void ProtocolTest::endOfInputStopsAtOnceAndLeavesNothing()
 {
+    QFETCH(const bool, namesFolder);
     QTemporaryDir temporary;
+    QTemporaryDir scratch;
+    const auto entriesOf = [](const QTemporaryDir &folder) {
+        return QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size();
+    };
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"TMPDIR"_s, temporary.path());
     process.setProcessEnvironment(environment);
     process.start(voiceProgram(), QStringList());
     const QString longText = threeSentences.repeated(100);
-    process.write(QJsonDocument(synthesizeJob(longText, u"stopped.wav"_s)).toJson(QJsonDocument::Compact) +
-                  '\n');
+    QJsonObject job = synthesizeJob(longText, u"stopped.wav"_s);
+    if (namesFolder)
+        job[u"scratch"_s] = scratch.path();
+    process.write(QJsonDocument(job).toJson(QJsonDocument::Compact) + '\n');
     QVERIFY(process.waitForReadyRead()); // it works: "preparing"
+    QTRY_COMPARE(entriesOf(namesFolder ? scratch : temporary), 1);
+    QCOMPARE(entriesOf(namesFolder ? temporary : scratch), 0);
     process.closeWriteChannel();
     QVERIFY(process.waitForFinished());
     QVERIFY(process.exitCode() != 0);
     QVERIFY(!process.readAllStandardOutput().contains("\"done\""));
     QVERIFY(QDir(m_folder.path()).entryList({u"stopped.wav*"_s}).isEmpty());
-    QVERIFY(QDir(temporary.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
+    QCOMPARE(entriesOf(temporary) + entriesOf(scratch), 0);
 }
 
 void ProtocolTest::aDesignSaysWhatItDidNotUnderstand()
@@ -215,6 +233,20 @@ void ProtocolTest::theSameWordsAreTheSameVoice()
             design(u"a high man"_s, u"c.wav"_s));
     QVERIFY(bytesOf(u"a.wav"_s) == bytesOf(u"b.wav"_s));
     QVERIFY(bytesOf(u"a.wav"_s) != bytesOf(u"c.wav"_s));
+}
+
+void ProtocolTest::anExaminationSaysWhatTheRecordingIsLike()
+{
+    const QJsonObject plain = runWithArguments({u"probe"_s, m_reference}).last();
+    QVERIFY(plain["findings"_L1].toArray().isEmpty());
+    QJsonObject examined = runWithArguments({u"examine"_s, m_reference}).last();
+    QCOMPARE(runJob({{u"job"_s, u"examine"_s}, {u"file"_s, m_reference}}).last(), examined);
+    QStringList checks;
+    for (const QJsonValue &finding : examined["findings"_L1].toArray())
+        checks += finding["check"_L1].toString();
+    QVERIFY(checks.contains(u"noise"_s) && checks.contains(u"clipping"_s) && checks.contains(u"bandwidth"_s));
+    examined["findings"_L1] = QJsonArray();
+    QCOMPARE(examined, plain);
 }
 
 void ProtocolTest::probeByArgumentAndByJobAgree()

@@ -18,7 +18,9 @@ private Q_SLOTS:
     void checksComeInOrder();
     void needsATranscriptAndAudio();
     void startsTaskAndGeneration();
+    void d28LanguageThatTheEngineLacksIsSentAsAuto_data();
     void d28LanguageThatTheEngineLacksIsSentAsAuto();
+    void d33InternalsOfTheEngineAreNotShown();
     void d30ConflictNamesTheRunningTask();
     void d30SameKeyIsAnsweredFromTheStoredIds();
     void d30ReplayRepeatsTheRefusal();
@@ -134,12 +136,39 @@ void GenerateTest::startsTaskAndGeneration()
     QCOMPARE(metadata, expected);
 }
 
+void GenerateTest::d28LanguageThatTheEngineLacksIsSentAsAuto_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("spoken") << QByteArray("Korean") << QByteArray("Korean");
+    for (const char *advertised : {"Arabic", "Hindi", "Dutch", "Turkish"})
+        QTest::newRow(advertised) << QByteArray(advertised) << QByteArray("Auto");
+    QTest::newRow("unknown") << QByteArray("Klingon") << QByteArray("Auto");
+}
+
 void GenerateTest::d28LanguageThatTheEngineLacksIsSentAsAuto()
 {
-    QCOMPARE(post(body(R"("text":"Merhaba","language":"Turkish")")), "200 ");
-    const QByteArray sent = m_fixture.engine().requests(Call::Submit).last().body;
-    QVERIFY(sent.contains(R"("language":"Auto")"));
-    QCOMPARE(m_fixture.sql("SELECT language FROM public.generations"), "Turkish");
+    QFETCH(const QByteArray, language);
+    QFETCH(const QByteArray, sent);
+    QCOMPARE(post(body("\"text\":\"Merhaba\",\"language\":\"" + language + "\"")), "200 ");
+    const QByteArray submitted = m_fixture.engine().requests(Call::Submit).last().body;
+    QVERIFY2(submitted.contains("\"language\":\"" + sent + "\""), submitted.left(200).constData());
+    QCOMPARE(m_fixture.sql("SELECT language FROM public.generations"), language);
+}
+
+void GenerateTest::d33InternalsOfTheEngineAreNotShown()
+{
+    const QByteArray internals =
+        "Traceback\n at https://ws--app.modal.run/x in /srv/app/main.py key=abcdef123456 " +
+        QByteArray("and much more ").repeated(100);
+    m_fixture.engine().script(Call::Submit, {{.status = 500, .body = internals}});
+    QCOMPARE(TaskFixture::outcome(m_fixture.generate()), "502 Failed to submit generation job.");
+    const QByteArray error = m_fixture.sql("SELECT error FROM public.tasks");
+    QVERIFY2(error.startsWith("Modal submit failed (500): Traceback at ... in ... "), error.constData());
+    QVERIFY(error.size() <= QByteArray("Modal submit failed (500): ").size() + 300);
+    QVERIFY(!error.contains("abcdef123456"));
+    QCOMPARE(m_fixture.sql("SELECT error_message FROM public.generations"),
+             "Failed to generate speech. Please try again.");
 }
 
 void GenerateTest::d30ConflictNamesTheRunningTask()

@@ -1,5 +1,6 @@
 #include "tests/server/api/tasks/TaskFixture.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <thread>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void engineAtWorkIsQuoted();
     void audioThatIsThereIsNotFetchedAgain();
     void resultThatCannotBeFetchedIsTold();
+    void resultThatCannotBeStoredIsAFailure();
+    void d40CompletionThatCannotBeWrittenIsNotTold();
     void readyResultIsStoredWhilePolled();
     void d01ThirtyTwoPollersFetchAndStoreOnce();
     void d35ResultWithoutAudioIsFetchedAgainThenFails();
@@ -236,6 +239,48 @@ void TaskPollTest::resultThatCannotBeFetchedIsTold()
              "processing finalizing Job still processing");
     QCOMPARE(m_fixture.status(task), "processing");
     m_fixture.engine().always(Call::Result, {.body = m_fixture.engine().audio()});
+    QCOMPARE(m_fixture.waitForEnd(task), "completed");
+}
+
+void TaskPollTest::resultThatCannotBeStoredIsAFailure()
+{
+    // Files where the store wants to go on from here.
+    const QDir objects(m_fixture.server().workspace() + QStringLiteral("/objects"));
+    QStringList folders = objects.entryList({QStringLiteral("??")}, QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(folders.size(), 256);
+    for (const QString &folder : std::as_const(folders)) {
+        QVERIFY(QFile::rename(objects.filePath(folder), objects.filePath(folder + QLatin1String(".away"))));
+        QVERIFY(QFile(objects.filePath(folder)).open(QIODevice::WriteOnly));
+    }
+    const QByteArray task = insertJob();
+    QCOMPARE(TaskFixture::outcome(m_fixture.poll(task)), "500 Failed to upload generation audio."); // row 5g
+    QCOMPARE(m_fixture.status(task), "processing");
+    QCOMPARE(m_fixture.sql("SELECT count(*) FROM storage.objects WHERE name LIKE '%" + m_generationId + "%'"),
+             "0");
+    for (const QString &folder : std::as_const(folders)) {
+        QVERIFY(QFile::remove(objects.filePath(folder)));
+        QVERIFY(QFile::rename(objects.filePath(folder + QLatin1String(".away")), objects.filePath(folder)));
+    }
+    QCOMPARE(m_fixture.waitForEnd(task), "completed");
+}
+
+void TaskPollTest::d40CompletionThatCannotBeWrittenIsNotTold()
+{
+    m_fixture.sql(
+        "ALTER TABLE public.generations ADD CONSTRAINT refused CHECK (audio_object_key IS NULL) NOT "
+        "VALID");
+    const QByteArray task = insertJob();
+    const TestResponse poll = m_fixture.poll(task);
+    QVERIFY2(!said(poll).startsWith("completed"), poll.body.constData());
+    QCOMPARE(m_fixture.status(task), "processing");
+    QCOMPARE(m_fixture.sql("SELECT status FROM public.generations WHERE id = '" + m_generationId + "'"),
+             "processing");
+    // Nor is a cancel that is not written one.
+    m_fixture.sql("ALTER TABLE public.tasks ADD CONSTRAINT refused CHECK (status <> 'cancelled') NOT VALID");
+    QCOMPARE(m_fixture.owner().post("/api/tasks/" + task + "/cancel").status, 500);
+    QCOMPARE(m_fixture.status(task), "processing");
+    m_fixture.sql("ALTER TABLE public.tasks DROP CONSTRAINT refused;"
+                  "ALTER TABLE public.generations DROP CONSTRAINT refused");
     QCOMPARE(m_fixture.waitForEnd(task), "completed");
 }
 

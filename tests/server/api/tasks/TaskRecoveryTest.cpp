@@ -40,6 +40,7 @@ private Q_SLOTS:
     void killedServerTakesItsProcessesAlong();
     void engineThatDiesThreeTimesFailsTheTask();
     void engineThatDiesOnceIsTriedAgain();
+    void audioOfALostAttemptGoesWithTheTask();
     void killedDatabaseCostsNoTask();
     void cleanStopSpendsNoAttempt();
     // From here on the remote engine is not what it was.
@@ -210,6 +211,7 @@ void TaskRecoveryTest::killedServerTakesItsProcessesAlong()
     fixture.server().kill();
     QTRY_VERIFY(!QFile::exists(process));
     QVERIFY2(fixture.restart(), fixture.log().constData());
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.mark(u"pids"_s).count('\n'), 2, 30'000); // the next attempt
 }
 
 void TaskRecoveryTest::engineThatDiesThreeTimesFailsTheTask()
@@ -232,6 +234,25 @@ void TaskRecoveryTest::engineThatDiesOnceIsTriedAgain()
     fixture.script("if [ ! -e \"$marks/pids\" ]; then echo $$ > \"$marks/pids\"; kill -9 $$; fi\nspeak\n");
     QCOMPARE(fixture.waitForEnd(idOf(fixture.generate())), "completed");
     QCOMPARE(fixture.sql("SELECT attempts FROM utter.task_work"), "2");
+}
+
+void TaskRecoveryTest::audioOfALostAttemptGoesWithTheTask()
+{
+    TaskFixture &fixture = m_local;
+    fixture.script("while [ ! -e \"$marks/go\" ]; do sleep 0.05; done\nspeak\n");
+    const QByteArray task = idOf(fixture.generate());
+    for (int attempt = 1; attempt <= 3; ++attempt) { // dies between storing the audio and saying so
+        fixture.sql("BEGIN; SELECT FROM public.generations FOR UPDATE");
+        fixture.setMark(u"go"_s);
+        QVERIFY(fixture.waitForSql("SELECT count(*) FROM pg_locks WHERE NOT granted", "1"));
+        QCOMPARE(fixture.sql("SELECT count(*) FROM storage.objects"), "2");
+        fixture.server().kill();
+        fixture.forgetMarks();
+        QVERIFY2(fixture.restart(), fixture.log().constData());
+    }
+    QCOMPARE(fixture.waitForEnd(task), "failed");
+    QTRY_COMPARE(fixture.objects().size(), 1);
+    QCOMPARE(fixture.sql("SELECT count(*) FROM storage.objects"), "1");
 }
 
 void TaskRecoveryTest::killedDatabaseCostsNoTask()

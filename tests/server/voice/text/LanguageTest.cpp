@@ -12,6 +12,8 @@ class LanguageTest final : public QObject {
 private Q_SLOTS:
     void autoGuessesFromTheText_data();
     void autoGuessesFromTheText();
+    void autoRefusesOtherLanguages_data();
+    void autoRefusesOtherLanguages();
     void aNameOfTheContractIsTaken();
     void anotherNameIsRefused();
 };
@@ -51,6 +53,24 @@ void LanguageTest::autoGuessesFromTheText()
     QFETCH(QString, text);
     QFETCH(QString, name);
     QCOMPARE(QString::fromUtf8(factsOf(languageNamed("Auto", text.toStdU32String())).name), name);
+}
+
+void LanguageTest::autoRefusesOtherLanguages_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("Polish") << "Zażółć gęślą jaźń i idź do domu.";
+    QTest::newRow("Czech") << "Příliš žluťoučký kůň běžel přes pole.";
+    QTest::newRow("Turkish") << "Bugün hava çok güzel, dışarı çıkıp yürüyeceğiz.";
+    QTest::newRow("Vietnamese") << "Hôm nay trời đẹp, chúng ta đi dạo nhé.";
+    QTest::newRow("Ukrainian") << "Сьогодні гарна погода, їдьмо до міста.";
+}
+
+void LanguageTest::autoRefusesOtherLanguages()
+{
+    QFETCH(QString, text);
+    QVERIFY_EXCEPTION_THROWN(languageNamed("Auto", text.toStdU32String()), JobError);
+    languageNamed("English", text.toStdU32String()); // whoever names a language is believed
+    languageNamed("Auto", U"I met Łukasz Müller and Søren in the city of Kraków last summer.");
 }
 
 void LanguageTest::aNameOfTheContractIsTaken()

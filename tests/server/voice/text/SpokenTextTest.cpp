@@ -14,6 +14,9 @@ private Q_SLOTS:
     void piecesWithoutLettersAreLeftOut();
     void unfitTextIsRefused_data();
     void unfitTextIsRefused();
+    void foreignScriptsAreRefused_data();
+    void foreignScriptsAreRefused();
+    void aGreekLetterIsASymbol();
     void tenThousandCharactersAreAllowed();
 };
 
@@ -92,6 +95,39 @@ void SpokenTextTest::unfitTextIsRefused()
         QVERIFY(error.code == JobError::Code::BadInput);
         QVERIFY(error.message.ends_with('.'));
     }
+}
+
+void SpokenTextTest::foreignScriptsAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("script");
+    QTest::newRow("Arabic") << u"مرحبا بالعالم"_s << u"Arabic"_s;
+    QTest::newRow("Hindi") << u"नमस्ते दुनिया"_s << u"Devanagari"_s;
+    QTest::newRow("Thai") << u"สวัสดีชาวโลก"_s << u"Thai"_s;
+    QTest::newRow("Hebrew") << u"שלום עולם"_s << u"Hebrew"_s;
+    QTest::newRow("Greek") << u"Καλημέρα κόσμε"_s << u"Greek"_s;
+    QTest::newRow("Georgian") << u"გამარჯობა"_s << u"Georgian"_s;
+    QTest::newRow("a word inside English") << u"He said नमस्ते to us."_s << u"Devanagari"_s;
+}
+
+void SpokenTextTest::foreignScriptsAreRefused()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, script);
+    for (const char *language : {"English", "Auto"}) {
+        try {
+            preparedText(text.toStdString(), language);
+            QFAIL("accepted");
+        } catch (const JobError &error) {
+            QVERIFY(error.code == JobError::Code::UnsupportedLanguage);
+            QVERIFY2(QString::fromStdString(error.message).contains(script), error.message.c_str());
+        }
+    }
+}
+
+void SpokenTextTest::aGreekLetterIsASymbol()
+{
+    QCOMPARE(preparedText("The α and the Ω.", "English").pieces.size(), 1U);
 }
 
 void SpokenTextTest::tenThousandCharactersAreAllowed()
