@@ -225,8 +225,8 @@ void VoiceBench::compare(const Speaker &speaker)
     measureIntelligibility(speaker);
 }
 
-/// Speakers that nobody tuned on, recorded badly: beside the clean recording no measure may be worse than
-/// that of espeak-ng as it comes.
+/// Speakers that nobody tuned on, recorded badly: beside the clean recording, a measure that misses its bar
+/// must still be better than that of espeak-ng as it comes.
 void VoiceBench::measureStrangers()
 {
     for (const DamagedSpeaker &stranger : damagedSpeakers(m_folder.path())) {
@@ -246,7 +246,7 @@ void VoiceBench::measureStrangers()
                           .arg(got.spectrum, 0, 'f', 2)
                           .arg(got.formants, 0, 'f', 1)
                           .arg(got.distance, 0, 'f', 2));
-        m_report.say(stranger.name + u": measures beyond their bar and worse than untouched"_s, worse,
+        m_report.say(stranger.name + u": bars missed and worse than untouched"_s, worse,
                      Report::Limit::AtMost, 0, u"of 6"_s);
     }
 }
