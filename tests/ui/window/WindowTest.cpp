@@ -4,6 +4,7 @@
 #include "ui/generate/TakeCard.h"
 #include "ui/voices/VoiceGrid.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAbstractSlider>
 #include <QLineEdit>
