@@ -4,11 +4,12 @@
 #include "ui/generate/TakeCard.h"
 #include "ui/voices/VoiceGrid.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
-#include <QAbstractSlider>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
