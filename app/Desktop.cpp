@@ -39,6 +39,7 @@ Desktop::Desktop()
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
       m_speechDraft(draftPath()),
+      m_history(m_application.speech()),
       m_exports(m_application.api()),
       m_window({.settings = m_settings,
                 .theme = m_theme,
@@ -51,12 +52,14 @@ Desktop::Desktop()
                 .generate = m_generate,
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
+                .history = m_history,
                 .exports = m_exports})
 {
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
-    connect(&m_voices, &VoicesModel::settled, qApp, &QApplication::quit);
+    connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
+    connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
     connect(&m_design, &DesignModel::changed, this, [this] {
         if (m_design.state() == DesignModel::State::Saved)
             m_voices.reload();
@@ -82,7 +85,7 @@ void Desktop::followSession()
     switch (m_application.session().state()) {
     case SessionModel::State::SignedIn:
         if (!std::exchange(m_isLoaded, true))
-            m_voices.show({.searchesAll = true});
+            loadLists();
         break;
     case SessionModel::State::SignedOut:
         m_isLoaded = false;
@@ -94,8 +97,22 @@ void Desktop::followSession()
     }
 }
 
+void Desktop::loadLists()
+{
+    m_voices.show({.searchesAll = true});
+    m_history.search({});
+}
+
 void Desktop::end()
 {
     QTimer::singleShot(longestGoodbye, qApp, &QApplication::quit);
+    m_unsettled = 2;
     m_voices.settle();
+    m_history.settle();
+}
+
+void Desktop::countSettled()
+{
+    if (--m_unsettled == 0)
+        QApplication::quit();
 }

@@ -5,6 +5,7 @@
 #include "models/DesignPreview.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
+#include "models/HistoryModel.h"
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
@@ -37,7 +38,9 @@ public:
 private:
     void openWorkspace();
     void followSession();
+    void loadLists();
     void end();
+    void countSettled();
 
     Settings m_settings;
     Theme m_theme; ///< before every widget
@@ -52,7 +55,9 @@ private:
     GenerateModel m_generate;
     TakeSounds m_takeSounds;
     SpeechDraft m_speechDraft;
+    HistoryModel m_history;
     ExportModel m_exports;
     MainWindow m_window;
+    int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
     bool m_isLoaded = false; ///< the lists of this session were asked for
 };

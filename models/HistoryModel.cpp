@@ -64,6 +64,8 @@ void HistoryModel::remove(const QString &id)
 
 void HistoryModel::removeLater(const QString &id)
 {
+    if (!m_list.find(id))
+        return;
     m_list.hide(id);
     m_delay.begin(id);
     --m_total;

@@ -39,6 +39,7 @@ DesignComposer::DesignComposer(QWidget *parent)
     m_text->setText(tr("The tide waits for nobody, but it has never yet left without saying goodbye."));
     m_submit->setAccessibleName(tr("Preview"));
     setField(m_description);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layOut();
     connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::render);
     connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::render);
@@ -70,7 +71,7 @@ void DesignComposer::layOut()
     auto *line = new Panel(theme::Color::Border, {}, this);
     line->setFixedHeight(theme::hairline);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(theme::focusWidth, 0, theme::focusWidth, 0); // the outline stays whole
     column->setSpacing(0);
     column->addLayout(what);
     column->addWidget(line);

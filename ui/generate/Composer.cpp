@@ -47,6 +47,8 @@ Composer::Composer(SpeechDraft &draft, VoicesModel &voices, QWidget *parent)
     m_text->setFixedHeight(lines * theme::lineHeight(Type::Spoken) + theme::space16);
     m_text->setPlainText(draft.text());
     setField(m_text);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_voice->setLayoutDirection(Qt::RightToLeft); // the arrow behind the name
     layOut();
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_draft.setText(m_text->toPlainText()); });
     connect(m_voice, &QPushButton::clicked, this, [this] { m_picker->openBelow(*m_voice); });
@@ -79,7 +81,7 @@ void Composer::layOut()
     foot->addWidget(m_estimate);
     foot->addWidget(m_submit);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(theme::focusWidth, 0, theme::focusWidth, 0); // the outline stays whole
     column->setSpacing(0);
     column->addLayout(voice);
     auto *line = new Panel(theme::Color::Border, {}, this);
@@ -94,12 +96,20 @@ void Composer::focusText()
     m_text->setFocus();
 }
 
+void Composer::useText(const QString &text)
+{
+    m_text->selectAll();
+    m_text->insertPlainText(text);
+}
+
 void Composer::render()
 {
     const std::optional<Voice> &voice = m_draft.voice();
     m_avatar->show(voice ? Avatar{.id = voice->id, .peaks = voice->peaks} : Avatar{});
     m_avatar->setVisible(voice.has_value());
-    m_voice->setText(voice ? voice->name : tr("Choose a voice"));
+    m_voice->setText(m_voice->fontMetrics().elidedText(voice ? voice->name : tr("Choose a voice"),
+                                                       Qt::ElideRight, theme::inspectorWidth));
+    m_voice->setAccessibleName(voice ? tr("Voice: %1").arg(voice->name) : tr("Choose a voice"));
     m_kind->setText(voice ? describeVoice(*voice) : QString());
     m_counter->setText(tr("%L1 / %L2").arg(m_draft.text().trimmed().size()).arg(SpeechRequest::longestText));
     const std::optional<Error> problem = m_draft.problem();

@@ -19,6 +19,8 @@ public:
     Composer(SpeechDraft &draft, VoicesModel &voices, QWidget *parent);
 
     void focusText();
+    /// In place of what is there; Ctrl+Z brings that back.
+    void useText(const QString &text);
 
 signals:
     void submitRequested();

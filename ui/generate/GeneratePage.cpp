@@ -62,6 +62,11 @@ void GeneratePage::focusText()
     m_composer->focusText();
 }
 
+void GeneratePage::useText(const QString &text)
+{
+    m_composer->useText(text);
+}
+
 void GeneratePage::submit()
 {
     if (!m_services.draft.problem())

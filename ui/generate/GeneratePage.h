@@ -33,6 +33,8 @@ public:
     GeneratePage(const Services &services, QWidget *parent);
 
     void focusText();
+    /// In place of the draft's.
+    void useText(const QString &text);
 
 private:
     void layOut();

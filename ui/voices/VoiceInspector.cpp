@@ -132,7 +132,10 @@ void VoiceInspector::wire()
     connect(m_generate, &QPushButton::clicked, this, [this] { emit generateRequested(*m_voice); });
     connect(m_favorite, &QPushButton::clicked, this,
             [this] { emit favoriteRequested(m_voice->id, !m_voice->isFavorite); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { emit removeRequested(m_voice->id); });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        const QString id = m_voice->id; // another voice is shown before they have all heard it
+        emit removeRequested(id);
+    });
     connect(m_rename, &QPushButton::clicked, this, &VoiceInspector::startRename);
     connect(m_nameEdit, &QLineEdit::editingFinished, this, &VoiceInspector::endRename);
     connect(&m_player, &TrackPlayer::changed, this, &VoiceInspector::renderPlayer);

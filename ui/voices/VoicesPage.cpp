@@ -76,7 +76,7 @@ void VoicesPage::layOut()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_skeleton);
     auto *body = new QHBoxLayout;
-    body->setContentsMargins(theme::space24, 0, theme::space8, 0);
+    body->setContentsMargins(theme::space24, 0, 0, 0);
     body->addWidget(m_stack);
     content().addLayout(body, 1);
     setInspector(m_inspector);

@@ -74,6 +74,7 @@ void PlayerBar::render()
     m_avatar->show(Avatar{.id = track.avatarId, .peaks = track.avatarPeaks});
     m_title->setText(isEmpty ? tr("Nothing to hear yet") : track.title);
     m_subtitle->setText(m_player.problem() ? m_player.problem()->message : track.subtitle);
+    m_subtitle->setVisible(!m_subtitle->text().isEmpty());
     m_wave->setLength(track.seconds);
     m_time->setVisible(!isEmpty);
     renderPosition();

@@ -1,12 +1,17 @@
 #include "ui/window/StudioView.h"
 
 #include "models/DesignModel.h"
+#include "models/HistoryModel.h"
+#include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
+#include "ui/history/HistoryPage.h"
 #include "ui/shared/Exporter.h"
+#include "ui/shared/Label.h"
+#include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
@@ -28,6 +33,7 @@ constexpr double skipSeconds = 5;
 constexpr int voicesPage = 0;
 constexpr int designPage = 1;
 constexpr int generatePage = 2;
+constexpr int historyPage = 3;
 
 constexpr auto toastLength = 6s;
 
@@ -41,7 +47,8 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_exporter(new Exporter(models.exports, *m_toasts, this)),
       m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
                        {.icon = u"design"_s, .word = tr("Design")},
-                       {.icon = u"generate"_s, .word = tr("Generate")}},
+                       {.icon = u"generate"_s, .word = tr("Generate")},
+                       {.icon = u"history"_s, .word = tr("History")}},
                       models.theme, this)),
       m_player(new PlayerBar(models.player, models.settings, this))
 {
@@ -49,7 +56,11 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_rail);
-    upper->addWidget(m_pages, 1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    addStrip(*right);
+    right->addWidget(m_pages, 1);
+    upper->addLayout(right, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -75,6 +86,17 @@ void StudioView::addPages()
     m_pages->addWidget(voices);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
+    auto *history = new HistoryPage({.history = m_models.history,
+                                     .player = m_models.player,
+                                     .exporter = *m_exporter,
+                                     .toasts = *m_toasts},
+                                    m_pages);
+    m_pages->addWidget(history);
+    connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
+        generate->useText(generation.text);
+        open(generatePage);
+        generate->focusText();
+    });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
     connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
@@ -82,6 +104,23 @@ void StudioView::addPages()
         open(generatePage);
         generate->focusText();
     });
+}
+
+void StudioView::addStrip(QBoxLayout &column)
+{
+    auto *strip = new Panel(theme::Color::WarnSoft, Qt::BottomEdge, this);
+    strip->setFixedHeight(theme::filterHeight);
+    auto *words = new Label(theme::Type::Body, Label::Tone::Plain, strip);
+    words->setText(tr("The workspace's server is gone. It is being started again; what waits is done then."));
+    auto *row = new QHBoxLayout(strip);
+    row->setContentsMargins(theme::space24, 0, theme::space24, 0);
+    row->addWidget(words);
+    column.addWidget(strip);
+    const auto render = [this, strip] {
+        strip->setVisible(m_models.session.state() == SessionModel::State::Reconnecting);
+    };
+    connect(&m_models.session, &SessionModel::changed, strip, render);
+    render();
 }
 
 void StudioView::announceVoice()
@@ -99,6 +138,8 @@ void StudioView::open(int page)
     m_rail->choose(page);
     m_pages->setCurrentIndex(page);
     m_toasts->raise();
+    if (page == historyPage && m_models.session.state() == SessionModel::State::SignedIn)
+        m_models.history.reload(); // what was spoken since
     m_models.settings.set(settings::windowPage, page);
 }
 

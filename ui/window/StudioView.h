@@ -6,6 +6,7 @@
 
 class Exporter;
 class PlayerBar;
+class QBoxLayout;
 class QStackedWidget;
 class Rail;
 class Toasts;
@@ -22,6 +23,7 @@ protected:
 
 private:
     void addPages();
+    void addStrip(QBoxLayout &column);
     void announceVoice();
     void open(int page);
 

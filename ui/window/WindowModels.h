@@ -4,6 +4,7 @@ class DesignModel;
 class DesignPreview;
 class ExportModel;
 class GenerateModel;
+class HistoryModel;
 class SessionModel;
 class Settings;
 class SpeechDraft;
@@ -25,5 +26,6 @@ struct WindowModels {
     GenerateModel &generate;
     TakeSounds &takeSounds;
     SpeechDraft &speechDraft;
+    HistoryModel &history;
     ExportModel &exports;
 };

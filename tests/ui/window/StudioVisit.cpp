@@ -64,7 +64,12 @@ bool StudioVisit::designVoice(const QString &name, const QString &description, c
 
 bool StudioVisit::speak(const QString &text)
 {
-    auto *field = window().findChild<QPlainTextEdit *>();
+    const QList<QPlainTextEdit *> fields = window().findChildren<QPlainTextEdit *>();
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [](auto *each) { return each->isVisible(); });
+    if (found == fields.end())
+        return false;
+    QPlainTextEdit *field = *found;
     field->setFocus();
     field->selectAll();
     QTest::keyClicks(field, text);

@@ -6,10 +6,10 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
-#include <QAbstractSlider>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 
 using namespace Qt::StringLiterals;

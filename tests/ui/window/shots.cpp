@@ -98,11 +98,16 @@ bool shootGenerate(StudioVisit &visit, Camera &camera)
     if (!visit.speak(text) || !visit.speak(u"Mind the last step."_s) || !visit.speak(text))
         return false;
     camera.shoot(u"07-generate"_s);
-    if (!visit.press(u"Voices"_s))
+    if (!visit.press(u"History"_s))
         return false;
-    visit.press(u"Delete"_s);
-    camera.shoot(u"08-deleted"_s);
-    return visit.press(u"Undo"_s);
+    camera.shoot(u"08-history"_s);
+    if (!visit.press(u"Design"_s))
+        return false;
+    camera.shoot(u"09-design"_s);
+    if (!visit.press(u"Voices"_s) || !visit.press(u"Delete"_s))
+        return false;
+    camera.shoot(u"10-deleted"_s);
+    return true;
 }
 
 } // namespace
