@@ -31,6 +31,7 @@ Desktop::Desktop()
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
+      m_languages(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
       m_design(
@@ -45,6 +46,7 @@ Desktop::Desktop()
                 .theme = m_theme,
                 .session = m_application.session(),
                 .player = m_player,
+                .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
                 .design = m_design,
@@ -101,6 +103,7 @@ void Desktop::loadLists()
 {
     m_voices.show({.searchesAll = true});
     m_history.search({});
+    m_languages.load();
 }
 
 void Desktop::end()

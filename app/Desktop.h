@@ -6,6 +6,7 @@
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/LanguagesModel.h"
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
@@ -48,6 +49,7 @@ private:
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;
+    LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
     DesignModel m_design;

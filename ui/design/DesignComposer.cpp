@@ -1,6 +1,7 @@
 #include "ui/design/DesignComposer.h"
 
 #include "models/DesignModel.h"
+#include "models/LanguagesModel.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
@@ -8,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -20,11 +22,14 @@ constexpr int lines = 3; ///< of the description to be seen
 
 }
 
-DesignComposer::DesignComposer(QWidget *parent)
+DesignComposer::DesignComposer(LanguagesModel &languages, QWidget *parent)
     : Card(parent),
       m_description(new QPlainTextEdit(this)),
       m_text(new QLineEdit(this)),
       m_hint(new Label(Type::Secondary, Label::Tone::Muted, this)),
+      m_languages(languages),
+      m_language(normalButton(u"globe"_s, {}, this)),
+      m_choices(new QMenu(m_language)),
       m_submit(primaryButton({}, tr("Preview  Ctrl ↵"), this))
 {
     m_description->setAccessibleName(tr("Describe the voice"));
@@ -38,9 +43,12 @@ DesignComposer::DesignComposer(QWidget *parent)
     //: what a preview of a voice says at first; one sentence with many sounds
     m_text->setText(tr("The tide waits for nobody, but it has never yet left without saying goodbye."));
     m_submit->setAccessibleName(tr("Preview"));
+    m_language->setMenu(m_choices);
     setField(m_description);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layOut();
+    listLanguages();
+    connect(&m_languages, &LanguagesModel::changed, this, &DesignComposer::listLanguages);
     connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::render);
     connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::render);
     connect(m_submit, &QPushButton::clicked, this, &DesignComposer::submitRequested);
@@ -66,7 +74,9 @@ void DesignComposer::layOut()
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(theme::space16, 0, theme::space12, theme::space12);
     foot->addWidget(m_hint);
+    foot->setSpacing(theme::space12);
     foot->addStretch();
+    foot->addWidget(m_language);
     foot->addWidget(m_submit);
     auto *line = new Panel(theme::Color::Border, {}, this);
     line->setFixedHeight(theme::hairline);
@@ -83,7 +93,23 @@ DesignRequest DesignComposer::design() const
 {
     return {.description = m_description->toPlainText().trimmed(),
             .text = m_text->text().trimmed(),
-            .language = u"English"_s}; // that of the sentence above, until a page asks for another
+            .language = m_language->text()};
+}
+
+void DesignComposer::listLanguages()
+{
+    m_choices->clear();
+    for (const QString &name : m_languages.names())
+        connect(m_choices->addAction(name), &QAction::triggered, this,
+                [this, name] { chooseLanguage(name); });
+    if (!m_languages.names().contains(m_language->text()))
+        chooseLanguage(m_languages.names().first());
+}
+
+void DesignComposer::chooseLanguage(const QString &name)
+{
+    m_language->setText(name);
+    m_language->setAccessibleName(tr("Language: %1").arg(name));
 }
 
 void DesignComposer::setBusy(bool isBusy)

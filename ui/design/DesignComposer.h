@@ -4,6 +4,8 @@
 #include "ui/shared/Card.h"
 
 class Label;
+class LanguagesModel;
+class QMenu;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -13,7 +15,8 @@ class DesignComposer final : public Card {
     Q_OBJECT
 
 public:
-    explicit DesignComposer(QWidget *parent);
+    /// `languages` must outlive it.
+    DesignComposer(LanguagesModel &languages, QWidget *parent);
 
     DesignRequest design() const;
     void setBusy(bool isBusy);
@@ -23,11 +26,16 @@ signals:
 
 private:
     void layOut();
+    void listLanguages();
+    void chooseLanguage(const QString &name);
     void render();
 
     QPlainTextEdit *m_description;
     QLineEdit *m_text;
     Label *m_hint;
+    LanguagesModel &m_languages;
+    QPushButton *m_language;
+    QMenu *m_choices;
     QPushButton *m_submit;
     bool m_isBusy = false;
 };

@@ -4,6 +4,7 @@
 #include "ui/shared/PageFrame.h"
 
 class DesignComposer;
+class LanguagesModel;
 class Notice;
 
 /// Makes a voice of a description.
@@ -11,8 +12,8 @@ class DesignPage final : public PageFrame {
     Q_OBJECT
 
 public:
-    /// The services must outlive it.
-    DesignPage(const PreviewCard::Services &services, QWidget *parent);
+    /// Services and languages must outlive it.
+    DesignPage(const PreviewCard::Services &services, LanguagesModel &languages, QWidget *parent);
 
 private:
     void submit();

@@ -44,7 +44,7 @@ void HistoryPage::layOut()
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     auto *body = new QHBoxLayout;
-    body->setContentsMargins(theme::space12, 0, 0, 0);
+    body->setContentsMargins(theme::space12, 0, theme::space12, 0);
     body->addWidget(m_stack);
     content().addLayout(body, 1);
     setInspector(m_inspector);

@@ -5,6 +5,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/theme/paint.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -19,29 +20,41 @@ constexpr int fullCircle = 360 * 16;
 
 } // namespace
 
-Toast::Toast(const Words &words, QWidget *parent) : QWidget(parent), m_length(words.length)
+Toast::Toast(const Words &words, QWidget *parent)
+    : QWidget(parent),
+      m_text(new Label(theme::Type::Body, Label::Tone::Plain, this)),
+      m_action(quietButton({}, words.action, this)),
+      m_length(words.length)
 {
-    const QColor ink = theme::color(palette(), Color::ToastText);
-    const QColor accent = theme::color(palette(), Color::ToastAction);
-    QPalette other = palette();
-    other.setColor(QPalette::WindowText, ink);
-    other.setColor(QPalette::ButtonText, accent);
-    auto *text = new Label(theme::Type::Body, Label::Tone::Plain, this);
-    text->setText(words.text);
-    text->setPalette(other);
-    QPushButton *action = quietButton({}, words.action, this);
-    action->setPalette(other);
+    m_text->setText(words.text);
+    dress();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme::space16 + theme::toastRing + theme::space8, 0, theme::space4, 0);
     row->setSpacing(theme::space8);
-    row->addWidget(text);
-    row->addWidget(action);
+    row->addWidget(m_text);
+    row->addWidget(m_action);
     setFixedHeight(theme::toastHeight);
     setAccessibleName(words.text);
-    connect(action, &QPushButton::clicked, this, &Toast::actionRequested);
+    connect(m_action, &QPushButton::clicked, this, &Toast::actionRequested);
     connect(&m_tick, &QTimer::timeout, this, &Toast::tick);
     m_elapsed.start();
     m_tick.start(tickInterval);
+}
+
+void Toast::dress()
+{
+    QPalette other = palette();
+    other.setColor(QPalette::WindowText, theme::color(palette(), Color::ToastText));
+    other.setColor(QPalette::ButtonText, theme::color(palette(), Color::ToastAction));
+    m_text->setPalette(other);
+    m_action->setPalette(other);
+}
+
+void Toast::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dress();
 }
 
 void Toast::tick()

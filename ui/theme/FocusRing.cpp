@@ -3,7 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QApplication>
-#include <QKeyEvent>
+#include <QFocusEvent>
 
 FocusRing::FocusRing(QWidget *window) : QFocusFrame(window)
 {
@@ -13,10 +13,11 @@ FocusRing::FocusRing(QWidget *window) : QFocusFrame(window)
 
 bool FocusRing::eventFilter(QObject *object, QEvent *event)
 {
-    if (event->type() == QEvent::MouseButtonPress)
-        m_isKeyboard = false;
-    else if (event->type() == QEvent::KeyPress)
-        m_isKeyboard = true;
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        const bool isReturn = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason;
+        m_isKeyboard = isReturn ? m_isKeyboard : reason != Qt::MouseFocusReason;
+    }
     return QFocusFrame::eventFilter(object, event);
 }
 

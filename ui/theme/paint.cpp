@@ -83,8 +83,6 @@ void theme::paintButtonLabel(QPainter &painter, const QStyleOptionButton &button
     const int width = iconRoom + button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
     QRect line(0, 0, width, button.rect.height());
     line.moveCenter(button.rect.center());
-    if (button.direction == Qt::RightToLeft)
-        painter.setLayoutDirection(Qt::RightToLeft);
     if (hasIcon) {
         const QRect place(line.left(), line.top(), iconSize, line.height());
         const QRect visual = QStyle::visualRect(button.direction, line, place);

@@ -75,7 +75,8 @@ void StudioView::addPages()
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
     auto *design = new DesignPage(
-        {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player}, m_pages);
+        {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
+        m_models.languages, m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
@@ -137,10 +138,14 @@ void StudioView::open(int page)
 {
     m_rail->choose(page);
     m_pages->setCurrentIndex(page);
-    m_toasts->raise();
-    if (page == historyPage && m_models.session.state() == SessionModel::State::SignedIn)
-        m_models.history.reload(); // what was spoken since
     m_models.settings.set(settings::windowPage, page);
+    m_toasts->raise();
+    if (m_models.session.state() != SessionModel::State::SignedIn)
+        return;
+    if (page == voicesPage)
+        m_models.voices.reload(); // how often each was used
+    else if (page == historyPage)
+        m_models.history.reload(); // what was spoken since
 }
 
 void StudioView::keyPressEvent(QKeyEvent *event)

@@ -5,6 +5,7 @@ class DesignPreview;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
+class LanguagesModel;
 class SessionModel;
 class Settings;
 class SpeechDraft;
@@ -19,6 +20,7 @@ struct WindowModels {
     Theme &theme;
     SessionModel &session;
     TrackPlayer &player;
+    LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
     DesignModel &design;
