@@ -26,6 +26,16 @@ bool canReach(const std::filesystem::path &folder, const DatabaseAccount &accoun
 /// Makes a private folder that belongs to the account, or to this program without one.
 void makePrivateFolder(const std::filesystem::path &folder, const std::optional<DatabaseAccount> &account);
 
+/// Makes a private folder of a random name in `place`, which others may write in too: nothing that is there
+/// already is ever used. It belongs to the account, or to this program without one. Throws
+/// std::runtime_error.
+std::filesystem::path makeFreshFolder(const std::filesystem::path &place,
+                                      const std::optional<DatabaseAccount> &account);
+
+/// Removes a folder of makeFreshFolder() and what is in it. Nothing happens when what has its name now is
+/// something else: a link, or another's.
+void removeFreshFolder(const std::filesystem::path &folder, const std::optional<DatabaseAccount> &account);
+
 /// A program of the database, running as its account; it is asked to stop when this process dies, however it
 /// dies.
 class DatabaseProgram final {

@@ -99,6 +99,31 @@ void makePrivateFolder(const std::filesystem::path &folder, const std::optional<
         throw std::runtime_error("Cannot make " + folder.string() + " private: " + std::strerror(errno));
 }
 
+std::filesystem::path makeFreshFolder(const std::filesystem::path &place,
+                                      const std::optional<DatabaseAccount> &account)
+{
+    std::string name = (place / "utter-XXXXXX").string();
+    const bool isMade = mkdtemp(name.data()) != nullptr; // mode 0700; never takes what is there
+    if (isMade && (!account || lchown(name.c_str(), account->userId, account->groupId) == 0))
+        return name;
+    const int why = errno;
+    if (isMade)
+        rmdir(name.c_str());
+    throw std::runtime_error(
+        "Cannot make a folder for the database's socket in " + place.string() + ": " + std::strerror(why) +
+        ". Make room there or give yourself access, or choose a workspace with a shorter path.");
+}
+
+void removeFreshFolder(const std::filesystem::path &folder, const std::optional<DatabaseAccount> &account)
+{
+    struct stat info {};
+    if (lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) ||
+        info.st_uid != (account ? account->userId : geteuid()))
+        return;
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+}
+
 DatabaseProgram::DatabaseProgram(const std::vector<std::string> &command,
                                  const std::optional<DatabaseAccount> &account,
                                  const std::filesystem::path &log)

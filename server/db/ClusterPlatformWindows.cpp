@@ -3,6 +3,7 @@
 #include <windows.h>
 
 #include <fstream>
+#include <random>
 #include <stdexcept>
 #include <thread>
 
@@ -57,6 +58,26 @@ bool canReach(const std::filesystem::path &, const DatabaseAccount &)
 void makePrivateFolder(const std::filesystem::path &folder, const std::optional<DatabaseAccount> &)
 {
     std::filesystem::create_directories(folder);
+}
+
+std::filesystem::path makeFreshFolder(const std::filesystem::path &place,
+                                      const std::optional<DatabaseAccount> &)
+{
+    std::random_device random;
+    for (int tries = 0; tries < 16; ++tries) {
+        const std::filesystem::path folder = place / ("utter-" + std::to_string(random() % 1'000'000));
+        if (std::filesystem::create_directory(folder)) // false: that one is there already
+            return folder;
+    }
+    throw std::runtime_error("Cannot make a folder for the database's socket in " + place.string() +
+                             ". Choose a workspace with a shorter path.");
+}
+
+void removeFreshFolder(const std::filesystem::path &folder, const std::optional<DatabaseAccount> &)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_symlink(folder, ignored))
+        std::filesystem::remove_all(folder, ignored);
 }
 
 DatabaseProgram::DatabaseProgram(const std::vector<std::string> &command,

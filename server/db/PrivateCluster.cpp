@@ -14,9 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int majorVersion = 15;           ///< at least
-constexpr std::size_t socketPathMax = 107; ///< bytes, of the operating system
-constexpr auto startPatience = 60s;        ///< recovery after a crash may read a lot of log
+constexpr int majorVersion = 15;    ///< at least
+constexpr auto startPatience = 60s; ///< recovery after a crash may read a lot of log
 constexpr auto stopPatience = 20s;
 constexpr std::uintmax_t leastRoom =
     8 * 1024 * 1024; ///< bytes: two segments of the log, without which it panics
@@ -90,12 +89,11 @@ void PrivateCluster::requireReachable(const fs::path &folder)
 }
 
 PrivateCluster::PrivateCluster(fs::path folder)
-    : m_folder(fs::absolute(folder)), m_programs(findPrograms()), m_account(databaseAccount())
+    : m_folder(fs::absolute(folder)),
+      m_programs(findPrograms()),
+      m_account(databaseAccount()),
+      m_socketFolder(m_folder, m_account)
 {
-    m_socketFolder = m_folder / "run" / "db";
-    if ((m_socketFolder / ".s.PGSQL.5432.lock").string().size() > socketPathMax)
-        m_socketFolder = fs::temp_directory_path() /
-                         ("utter-" + std::to_string(std::hash<std::string>()(m_folder.string())));
 }
 
 PrivateCluster::~PrivateCluster()
@@ -110,8 +108,8 @@ fs::path PrivateCluster::program(const std::string &name) const
 
 void PrivateCluster::start()
 {
+    requireReachable(m_folder / "db"); // through the workspace as well, which is there now
     requireRoom();
-    makePrivateFolder(m_socketFolder, m_account);
     fs::create_directories(m_folder / "log");
     if (!fs::exists(m_folder / "db" / "PG_VERSION"))
         create();
@@ -180,7 +178,7 @@ void PrivateCluster::checkVersion() const
 std::vector<std::string> PrivateCluster::startCommand() const
 {
     std::vector<std::string> command{program("postgres").string(), "-D", (m_folder / "db").string(), "-k",
-                                     m_socketFolder.string()};
+                                     m_socketFolder.path().string()};
     for (const char *setting : settings) {
         command.emplace_back("-c");
         command.emplace_back(setting);
@@ -213,10 +211,11 @@ bool PrivateCluster::isRunning()
 
 std::string PrivateCluster::ownerConninfo() const
 {
-    return "host='" + m_socketFolder.string() + "' dbname=postgres user=utter connect_timeout=10";
+    return "host='" + m_socketFolder.path().string() + "' dbname=postgres user=utter connect_timeout=10";
 }
 
 std::string PrivateCluster::serverConninfo() const
 {
-    return "host='" + m_socketFolder.string() + "' dbname=postgres user=authenticator connect_timeout=10";
+    return "host='" + m_socketFolder.path().string() +
+           "' dbname=postgres user=authenticator connect_timeout=10";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/db/ClusterPlatform.h"
+#include "server/db/SocketFolder.h"
 
 #include <filesystem>
 #include <memory>
@@ -14,7 +15,8 @@ public:
     /// not installed or its account cannot reach the folder.
     static void requireReachable(const std::filesystem::path &folder);
 
-    /// `folder` is the workspace. Nothing is written yet.
+    /// `folder` is the workspace. Only the folder of the socket is made yet. Throws std::runtime_error with
+    /// the remedy.
     explicit PrivateCluster(std::filesystem::path folder);
     ~PrivateCluster();
 
@@ -38,7 +40,7 @@ private:
 
     std::filesystem::path m_folder;
     std::filesystem::path m_programs;
-    std::filesystem::path m_socketFolder;
     std::optional<DatabaseAccount> m_account;
+    SocketFolder m_socketFolder;
     std::unique_ptr<DatabaseProgram> m_server;
 };

@@ -23,6 +23,36 @@ namespace {
         ". Check the folder's permissions and the free space, or choose another folder.");
 }
 
+/// Root's database runs as another account, which must be able to walk through.
+mode_t modeOnTheWay()
+{
+    return geteuid() == 0 ? S_IRWXU | S_IXGRP | S_IXOTH : S_IRWXU;
+}
+
+void requireWritable(const fs::path &folder)
+{
+    if (access(folder.c_str(), R_OK | W_OK | X_OK) != 0)
+        fail("Cannot write in the workspace", folder);
+}
+
+/// False when something of that name is there already.
+bool makeWithParents(const fs::path &folder)
+{
+    struct stat info {};
+    if (stat(folder.c_str(), &info) == 0)
+        return false;
+    if (folder.has_parent_path() && folder != folder.root_path())
+        makeWithParents(folder.parent_path());
+    if (mkdir(folder.c_str(), modeOnTheWay()) != 0) {
+        if (errno == EEXIST)
+            return false; // another server was faster
+        fail("Cannot make the workspace", folder);
+    }
+    if (chmod(folder.c_str(), modeOnTheWay()) != 0) // whatever the umask took away
+        fail("Cannot make the workspace", folder);
+    return true;
+}
+
 } // namespace
 
 void writePrivately(const fs::path &file, const std::string &content)
@@ -34,7 +64,7 @@ void writePrivately(const fs::path &file, const std::string &content)
         fail("Cannot write", file);
     const bool isWritten =
         write(descriptor, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-        fchmod(descriptor, S_IRUSR | S_IWUSR) == 0;
+        fchmod(descriptor, S_IRUSR | S_IWUSR) == 0 && fsync(descriptor) == 0;
     const bool isClosed = close(descriptor) == 0;
     if (!isWritten || !isClosed || rename(aside.c_str(), file.c_str()) != 0) {
         const int why = errno;
@@ -52,8 +82,32 @@ void makeWorkspaceFolder(const fs::path &folder, bool isOnTheWay)
         errno = error.value();
         fail("Cannot make the workspace", folder);
     }
-    const mode_t mode = isOnTheWay && geteuid() == 0 ? S_IRWXU | S_IXGRP | S_IXOTH : S_IRWXU;
-    if (chmod(folder.c_str(), mode) != 0 || access(folder.c_str(), W_OK | X_OK) != 0)
+    if (chmod(folder.c_str(), isOnTheWay ? modeOnTheWay() : S_IRWXU) != 0)
+        fail("Cannot use the workspace", folder);
+    requireWritable(folder);
+}
+
+void takeWorkspaceFolder(const fs::path &folder, bool isEmpty)
+{
+    if (makeWithParents(folder))
+        return;
+    struct stat info {};
+    if (stat(folder.c_str(), &info) != 0)
+        fail("Cannot use the workspace", folder);
+    if (!S_ISDIR(info.st_mode)) {
+        errno = ENOTDIR;
+        fail("Cannot use the workspace", folder);
+    }
+    if (info.st_uid != geteuid())
+        throw std::runtime_error("The folder " + folder.string() +
+                                 " belongs to another user. Choose a new folder for the workspace.");
+    if (info.st_mode & S_IWOTH)
+        throw std::runtime_error("Everybody may write in the folder " + folder.string() +
+                                 ". Choose a new folder for the workspace.");
+    requireWritable(folder);
+    constexpr mode_t permissions = S_IRWXU | S_IRWXG | S_IRWXO;
+    const mode_t others = info.st_mode & ~permissions & ~static_cast<mode_t>(S_IFMT);
+    if (isEmpty && chmod(folder.c_str(), others | modeOnTheWay()) != 0)
         fail("Cannot use the workspace", folder);
 }
 

@@ -32,6 +32,11 @@ void makeWorkspaceFolder(const fs::path &folder, bool)
                                  ". Choose another folder.");
 }
 
+void takeWorkspaceFolder(const fs::path &folder, bool)
+{
+    makeWorkspaceFolder(folder, true);
+}
+
 std::intptr_t tryLock(const fs::path &file)
 {
     const HANDLE handle =

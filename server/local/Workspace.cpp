@@ -4,9 +4,13 @@
 
 #include <boost/json.hpp>
 #include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/string_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
+#include <stdexcept>
 
 namespace fs = std::filesystem;
 
@@ -18,6 +22,44 @@ std::string firstLine(const fs::path &file)
     std::string line;
     std::getline(stream, line);
     return line;
+}
+
+bool isUuid(const std::string &text)
+{
+    try {
+        return to_string(boost::uuids::string_generator()(text)) == text;
+    } catch (const std::runtime_error &) {
+        return false;
+    }
+}
+
+/// What a first start writes before the id is there; it may have been cut off, or be under way.
+bool isOfFirstStart(const fs::path &entry)
+{
+    static constexpr std::array names{"lock", "id.new"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char *name) { return entry.filename() == name; });
+}
+
+/// Whether nothing but a first start has written in the folder; also true when it is not there.
+bool isFresh(const fs::path &folder)
+{
+    std::error_code error;
+    const fs::directory_iterator entries(folder, error); // an unreadable one is refused when it is taken
+    return std::all_of(begin(entries), end(entries),
+                       [](const fs::directory_entry &entry) { return isOfFirstStart(entry.path()); });
+}
+
+/// A folder of the person's with something else in it must stay as it is.
+void takeFolder(const fs::path &folder)
+{
+    const bool isNew = isFresh(folder); // asked first: another server may make the workspace meanwhile
+    const bool isWorkspace = isUuid(firstLine(folder / "id"));
+    if (!isNew && !isWorkspace)
+        throw std::runtime_error(
+            "The folder " + folder.string() +
+            " holds other files and is not a workspace. Choose an empty or a new folder.");
+    takeWorkspaceFolder(folder, isNew && !isWorkspace);
 }
 
 } // namespace
@@ -49,17 +91,17 @@ private:
 
 Workspace::Workspace(fs::path folder) : m_folder(fs::absolute(folder).lexically_normal())
 {
-    makeWorkspaceFolder(m_folder, true);
+    takeFolder(m_folder);
     m_lock = std::make_unique<Lock>(m_folder / "lock");
+    m_id = firstLine(m_folder / "id");
+    if (!isUuid(m_id)) { // before anything else: by this file the folder is known as ours
+        m_id = to_string(boost::uuids::random_generator()());
+        writePrivately(m_folder / "id", m_id + "\n");
+    }
     makeWorkspaceFolder(m_folder / "run", true);
     for (const char *part : {"objects", "keys", "tmp", "cache", "log"})
         makeWorkspaceFolder(m_folder / part, false);
     withdraw(); // a card that a killed server left behind
-    m_id = firstLine(m_folder / "id");
-    if (m_id.empty()) {
-        m_id = to_string(boost::uuids::random_generator()());
-        writePrivately(m_folder / "id", m_id + "\n");
-    }
 }
 
 Workspace::~Workspace()

@@ -31,8 +31,9 @@ struct WorkspaceTaken : std::exception {
 ///     lock  id  port  run/server.json  run/db/  db/  objects/  keys/  tmp/  cache/  log/
 class Workspace final {
 public:
-    /// Makes the folder where there is none. Throws WorkspaceTaken, or std::runtime_error with a sentence and
-    /// its remedy.
+    /// Makes the folder where there is none. One that is neither empty nor a workspace, or is not ours alone
+    /// to write in, is left as it is. Throws WorkspaceTaken, or std::runtime_error with a sentence and its
+    /// remedy.
     explicit Workspace(std::filesystem::path folder);
     ~Workspace();
     Workspace(const Workspace &) = delete;

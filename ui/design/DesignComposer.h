@@ -1,0 +1,33 @@
+#pragma once
+
+#include "services/studio/VoicesApi.h"
+#include "ui/shared/Card.h"
+
+class Label;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+/// What the voice should be like, what the preview says, and the button that makes one.
+class DesignComposer final : public Card {
+    Q_OBJECT
+
+public:
+    explicit DesignComposer(QWidget *parent);
+
+    DesignRequest design() const;
+    void setBusy(bool isBusy);
+
+signals:
+    void submitRequested();
+
+private:
+    void layOut();
+    void render();
+
+    QPlainTextEdit *m_description;
+    QLineEdit *m_text;
+    Label *m_hint;
+    QPushButton *m_submit;
+    bool m_isBusy = false;
+};
