@@ -1,14 +1,45 @@
+#include "app/Desktop.h"
 #include "app/LogFile.h"
 #include "app/cli/CommandLine.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+
+namespace {
+
+void nameTheProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("utter"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(UTTER_VERSION));
+}
+
+/// Qt ends a program that wants a window where there is no screen to show it on.
+bool hasScreen()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
+int runWindow(int &argc, char **argv)
+{
+    QApplication application(argc, argv);
+    nameTheProgram();
+    Desktop desktop;
+    desktop.start();
+    return QApplication::exec();
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     logToFile();
+    if (argc == 1 && hasScreen())
+        return runWindow(argc, argv);
     QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("utter"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(UTTER_VERSION));
+    nameTheProgram();
     CommandLine commandLine;
     const std::optional<ExitCode> code = commandLine.start(QCoreApplication::arguments());
     return code ? static_cast<int>(*code) : QCoreApplication::exec();

@@ -40,6 +40,10 @@ public:
     void cancel();
 
     State state() const { return m_state; }
+    bool isBusy() const
+    {
+        return m_state == State::Designing || m_state == State::Fetching || m_state == State::Saving;
+    }
     const Task &task() const { return m_task; } ///< last seen while Designing
     QString audioPath() const
     {

@@ -32,6 +32,7 @@ public:
     void cancel();
 
     State state() const { return m_state; }
+    bool isBusy() const { return m_state == State::Fetching || m_state == State::Converting; }
     const std::optional<Error> &problem() const { return m_problem; } ///< when Failed
 
 signals:

@@ -3,14 +3,22 @@
 HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
 {
     connect(&m_list, &GenerationListModel::moreRequested, this, &HistoryModel::loadPage);
+    connect(&m_delay, &RemovalDelay::due, this, &HistoryModel::remove);
 }
 
 void HistoryModel::search(const QString &text)
 {
     m_search = text.trimmed();
+    reload();
+}
+
+void HistoryModel::reload()
+{
     m_nextPage = 1;
     ++m_generation;
     m_list.expectPage();
+    if (m_list.rows().isEmpty())
+        setState(State::Loading);
     loadPage();
 }
 
@@ -22,6 +30,7 @@ void HistoryModel::loadPage()
             return;
         if (!page) {
             m_list.abandonPage();
+            setState(State::Failed);
             emit failed(page.error());
             return;
         }
@@ -31,6 +40,8 @@ void HistoryModel::loadPage()
             m_list.refresh(page->generations, page->page.isLast());
         else
             m_list.append(page->generations, page->page.isLast());
+        m_total = page->page.total;
+        setState(State::Loaded);
         emit loaded();
     });
 }
@@ -38,11 +49,47 @@ void HistoryModel::loadPage()
 void HistoryModel::remove(const QString &id)
 {
     m_api.remove(id, this, [this, id](const Result<Nothing> &answer) {
-        if (!answer) {
+        if (answer) {
+            m_list.forget(id);
+            m_list.remove(id);
+            emit removed(id);
+        } else {
+            m_list.reveal(id);
             emit failed(answer.error());
-            return;
         }
-        m_list.remove(id);
-        emit removed(id);
+        if (m_isSettling && !m_list.isHiding())
+            emit settled();
     });
+}
+
+void HistoryModel::removeLater(const QString &id)
+{
+    if (!m_list.find(id))
+        return;
+    m_list.hide(id);
+    m_delay.begin(id);
+    --m_total;
+    emit changed();
+}
+
+void HistoryModel::undoRemoval(const QString &id)
+{
+    if (m_delay.undo(id) && m_list.reveal(id)) {
+        ++m_total;
+        emit changed();
+    }
+}
+
+void HistoryModel::settle()
+{
+    m_isSettling = true;
+    m_delay.flush();
+    if (!m_list.isHiding())
+        emit settled();
+}
+
+void HistoryModel::setState(State state)
+{
+    m_state = state;
+    emit changed();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -17,6 +18,20 @@ public:
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
     const QList<Row> &rows() const { return m_rows; }
+
+    /// Null when it is not among those loaded.
+    const Row *find(const QString &id) const
+    {
+        const int at = rowOf(id);
+        return at < 0 ? nullptr : &m_rows.at(at);
+    }
+    /// -1 when it is not among those loaded.
+    int rowOf(const QString &id) const
+    {
+        const auto found =
+            std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.id == id; });
+        return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    }
 
     bool canFetchMore(const QModelIndex &parent) const final
     {
@@ -38,6 +53,8 @@ public:
         m_hasMore = !isLast;
         QList<Row> fresh;
         for (const Row &row : page) {
+            if (m_hidden.contains(row.id))
+                continue;
             if (rowOf(row.id) >= 0)
                 update(row);
             else
@@ -58,8 +75,9 @@ public:
     void abandonPage() { m_isFetching = false; }
 
     /// Makes the whole list equal to `rows` by single steps, so that selection and scroll stay.
-    void refresh(const QList<Row> &rows, bool isLast)
+    void refresh(QList<Row> rows, bool isLast)
     {
+        rows.removeIf([this](const Row &row) { return m_hidden.contains(row.id); });
         m_isFetching = false;
         m_hasMore = !isLast;
         for (int target = 0; target < rows.size(); ++target)
@@ -83,6 +101,34 @@ public:
         emit dataChanged(index(at), index(at), roles);
     }
 
+    /// Takes a row out that may come back: no page brings it meanwhile.
+    void hide(const QString &id)
+    {
+        const int at = rowOf(id);
+        if (at < 0)
+            return;
+        m_hidden.insert(id, {.row = m_rows.at(at), .at = at});
+        remove(id);
+    }
+
+    /// Puts it back where it was; behind the last one when the list is shorter now. False if it was not
+    /// hidden.
+    bool reveal(const QString &id)
+    {
+        if (!m_hidden.contains(id))
+            return false;
+        const Hidden hidden = m_hidden.take(id);
+        const int at = std::min(hidden.at, static_cast<int>(m_rows.size()));
+        beginInsertRows({}, at, at);
+        m_rows.insert(at, hidden.row);
+        endInsertRows();
+        return true;
+    }
+
+    /// It will not come back.
+    void forget(const QString &id) { m_hidden.remove(id); }
+    bool isHiding() const { return !m_hidden.isEmpty(); }
+
     void remove(const QString &id)
     {
         const int at = rowOf(id); // looked up now: rows may have moved since the request left
@@ -98,13 +144,6 @@ protected:
     virtual QList<int> changedRoles(const Row &before, const Row &after) const = 0;
 
 private:
-    int rowOf(const QString &id) const
-    {
-        const auto found =
-            std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.id == id; });
-        return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-    }
-
     /// Brings `row` to `target`, where everything before `target` is in place already.
     void settle(const Row &row, int target)
     {
@@ -123,7 +162,13 @@ private:
         update(row);
     }
 
+    struct Hidden {
+        Row row = {};
+        int at = 0;
+    };
+
     QList<Row> m_rows;
+    QHash<QString, Hidden> m_hidden; ///< by id
     bool m_hasMore = true;
     bool m_isFetching = false;
 };

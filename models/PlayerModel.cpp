@@ -11,10 +11,10 @@ PlayerModel::PlayerModel(AudioThread &thread) : m_player(thread)
     });
 }
 
-void PlayerModel::play(const QString &path)
+void PlayerModel::play(const QString &path, std::chrono::microseconds from)
 {
     m_problem.reset();
-    m_player.play(path);
+    m_player.play(path, from);
 }
 
 void PlayerModel::toggle()
@@ -28,4 +28,9 @@ void PlayerModel::toggle()
 void PlayerModel::stop()
 {
     m_player.stop();
+}
+
+void PlayerModel::setVolume(int percent)
+{
+    m_player.setVolume(percent / 100.0);
 }

@@ -19,10 +19,11 @@ public:
     explicit PlayerModel(AudioThread &thread);
 
     /// Plays a file on this computer in place of what was playing.
-    void play(const QString &path);
+    void play(const QString &path, std::chrono::microseconds from = {});
     /// Pauses, or goes on.
     void toggle();
     void stop();
+    void setVolume(int percent);
 
     Player::State state() const { return m_player.state(); }
     std::chrono::microseconds position() const { return m_player.position(); }

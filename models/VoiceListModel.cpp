@@ -24,6 +24,8 @@ QVariant VoiceListModel::data(const QModelIndex &index, int role) const
         return voice.peaks;
     case CreatedRole:
         return voice.createdAt;
+    case GenerationCountRole:
+        return voice.generationCount;
     default:
         return {};
     }
@@ -48,5 +50,7 @@ QList<int> VoiceListModel::changedRoles(const Voice &before, const Voice &after)
         roles.append(PeaksRole);
     if (before.createdAt != after.createdAt)
         roles.append(CreatedRole);
+    if (before.generationCount != after.generationCount)
+        roles.append(GenerationCountRole);
     return roles;
 }

@@ -16,7 +16,8 @@ public:
         FavoriteRole,
         DurationRole,
         PeaksRole,
-        CreatedRole
+        CreatedRole,
+        GenerationCountRole
     };
 
     using ListModel::ListModel;

@@ -93,6 +93,8 @@ std::optional<Error> CloneCommand::askConsent()
             terminal().ask(tr("Whose voice is it? Type self (you are this person), permission (they gave it) "
                               "or public-domain to "
                               "agree, anything else to stop:"));
+        if (!answer && answer.error().kind == Error::Kind::Cancelled)
+            return answer.error();
         if (!answer)
             return Error{.kind = Error::Kind::Invalid,
                          .message =

@@ -1,12 +1,10 @@
 #include "app/cli/Password.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/StandardInput.h"
 #include "app/cli/Terminal.h"
 
 #include <QCoreApplication>
-#include <QFile>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +14,12 @@ Result<QString> readPassword(Terminal &terminal)
         return password;
     if (isTerminal(Stream::Input))
         return terminal.ask(QCoreApplication::translate("cli", "Password:"), true);
-    constexpr qint64 longestLine = 1024;
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return QString();
-    QByteArray line = input.readLine(longestLine);
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return QString::fromUtf8(line);
+    const Result<QString> line = readLine();
+    if (line && line->isEmpty())
+        return tl::unexpected(
+            Error{.kind = Error::Kind::SignedOut,
+                  .message = QCoreApplication::translate(
+                      "cli", "The account needs a password: type it on a terminal, or give it in "
+                             "UTTER_PASSWORD or as the first line of standard input.")});
+    return line;
 }

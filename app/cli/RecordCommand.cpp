@@ -76,10 +76,14 @@ void RecordCommand::conclude(const Result<Recording> &recording)
         fail(recording.error());
         return;
     }
-    if (recording->interruption)
-        terminal().note(recording->interruption->message);
-    terminal().printJson({{u"file"_s, QFileInfo(m_output).absoluteFilePath()},
-                          {u"duration_seconds"_s, secondsOf(recording->duration)}});
-    terminal().print(m_output);
+    const QJsonObject result{{u"file"_s, QFileInfo(recording->path).absoluteFilePath()},
+                             {u"duration_seconds"_s, secondsOf(recording->duration)}};
+    terminal().print(recording->path);
+    if (recording->interruption) {
+        terminal().printError(*recording->interruption, result);
+        finish(exitCodeOf(*recording->interruption));
+        return;
+    }
+    terminal().printJson(result);
     finish(ExitCode::Ok);
 }

@@ -1,6 +1,7 @@
 #include "app/cli/Terminal.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/StandardInput.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -95,12 +95,14 @@ void Terminal::progress(const QString &state)
     m_lastProgress = state;
 }
 
-void Terminal::printError(const Error &error)
+void Terminal::printError(const Error &error, const QJsonObject &partial)
 {
     clearProgress();
-    printJson({{u"error"_s, QJsonObject{{u"kind"_s, wordOf(error.kind)},
-                                        {u"message"_s, error.message},
-                                        {u"detail"_s, error.detail}}}});
+    QJsonObject object = partial;
+    object.insert(u"error"_s, QJsonObject{{u"kind"_s, wordOf(error.kind)},
+                                          {u"message"_s, error.message},
+                                          {u"detail"_s, error.detail}});
+    printJson(object);
     if (m_isJson)
         return;
     for (const QString &line : error.message.split(u'\n'))
@@ -115,17 +117,16 @@ Result<QString> Terminal::ask(const QString &question, bool isSecret)
                                     .message = QCoreApplication::translate(
                                         "Terminal", "Standard input is no terminal: nobody can be asked.")});
     write(stderr, question + u' ');
-    std::string line;
+    Result<QString> line;
     {
         std::optional<EchoOff> hidden;
         if (isSecret)
             hidden.emplace();
-        for (int byte = std::fgetc(stdin); byte != EOF && byte != '\n'; byte = std::fgetc(stdin))
-            line.push_back(static_cast<char>(byte));
+        line = readLine();
     }
-    if (isSecret)
+    if (isSecret || !line)
         write(stderr, u"\n"_s);
-    return QString::fromStdString(line).trimmed();
+    return line.map([](const QString &text) { return text.trimmed(); });
 }
 
 void Terminal::clearProgress()

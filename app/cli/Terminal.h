@@ -27,9 +27,10 @@ public:
     /// The one line that says how far things are: rewritten in place on a terminal, a new line where it is a
     /// file.
     void progress(const QString &state);
-    void printError(const Error &error);
+    /// `partial` is what there is in spite of it, beside the error with --json.
+    void printError(const Error &error, const QJsonObject &partial = {});
 
-    /// Asks a person. Fails where nobody can answer.
+    /// Asks a person. Fails where nobody can answer, and with Error{Cancelled} at Ctrl+C.
     Result<QString> ask(const QString &question, bool isSecret = false);
 
 private:

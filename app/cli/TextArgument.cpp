@@ -1,17 +1,17 @@
 #include "app/cli/TextArgument.h"
 
+#include "app/cli/StandardInput.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringDecoder>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 /// Far above the longest text; a device or a video given by mistake is not read to its end.
-constexpr qint64 longestInput = 1024 * 1024;
+constexpr qsizetype longestInput = 1024 * 1024;
 
 tl::unexpected<Error> invalid(const char *sentence)
 {
@@ -42,19 +42,12 @@ Result<QString> readText(const QString &argument, const QString &path)
             return invalid(QT_TRANSLATE_NOOP("TextArgument", "The text is not valid UTF-8."));
         return argument;
     }
+    if (path.isEmpty())
+        return readRest(longestInput + 1).and_then(decode);
     QFile file(path);
-    const bool isOpen =
-        path.isEmpty() ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
+    if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(Error{
             .kind = Error::Kind::NotFound,
             .message = QCoreApplication::translate("TextArgument", "\"%1\" cannot be read.").arg(path)});
-    QByteArray bytes;
-    while (bytes.size() <= longestInput) {
-        const QByteArray part = file.read(longestInput);
-        if (part.isEmpty())
-            break;
-        bytes += part;
-    }
-    return decode(bytes);
+    return decode(file.read(longestInput + 1));
 }

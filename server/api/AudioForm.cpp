@@ -40,29 +40,33 @@ asio::awaitable<std::uint64_t> spool(Multipart &form, const std::filesystem::pat
 
 } // namespace
 
+asio::awaitable<void> AudioForm::readParts(Multipart &parts, const std::filesystem::path &target,
+                                           std::uint64_t limitBytes)
+{
+    std::uint64_t textRoom = limits::formOverheadBytes;
+    auto part = co_await parts.nextPart();
+    while (part) {
+        if (part->name == "audio" && part->fileName && !m_file) {
+            const std::uint64_t size = co_await spool(parts, target, limitBytes);
+            m_file = File{*part->fileName, part->contentType, size};
+        } else if (!part->fileName) {
+            const std::string text = co_await parts.text(textRoom);
+            textRoom -= text.size();
+            m_texts.insert_or_assign(part->name, validUtf8(text));
+        }
+        part = co_await parts.nextPart();
+    }
+}
+
 asio::awaitable<AudioForm> AudioForm::read(RequestContext &request, const TemporaryFile &target,
                                            std::uint64_t limitBytes)
 {
     if (!Multipart::isForm(request.header("content-type")))
         throw invalidForm();
     AudioForm form;
-    std::uint64_t textRoom = limits::formOverheadBytes;
     try {
         Multipart parts(request.body(), request.header("content-type"));
-        auto part = co_await parts.nextPart();
-        while (part) {
-            if (part->name == "audio" && part->fileName && !form.m_file) {
-                const std::uint64_t size = co_await spool(parts, target.path(), limitBytes);
-                form.m_file = File{*part->fileName, part->contentType, size};
-            } else if (!part->fileName) {
-                const std::string text = co_await parts.text(textRoom);
-                textRoom -= text.size();
-                if (text.find('\0') != std::string::npos)
-                    throw nulInText();
-                form.m_texts.insert_or_assign(part->name, validUtf8(text));
-            }
-            part = co_await parts.nextPart();
-        }
+        co_await form.readParts(parts, target.path(), limitBytes);
     } catch (const HttpError &error) {
         if (error.code == "invalid_form")
             throw invalidForm();

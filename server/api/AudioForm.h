@@ -5,10 +5,12 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 
+class Multipart;
 class RequestContext;
 
 /// A form of text fields and one audio file, read while it arrives. The file lies on disk.
@@ -30,6 +32,9 @@ public:
     const std::optional<File> &file() const { return m_file; }
 
 private:
+    boost::asio::awaitable<void> readParts(Multipart &parts, const std::filesystem::path &target,
+                                           std::uint64_t limitBytes);
+
     std::map<std::string, std::string, std::less<>> m_texts = {};
     std::optional<File> m_file = {};
 };

@@ -124,9 +124,10 @@ asio::awaitable<Response> createCloneUploadUrl(RequestContext &request, ApiServi
     co_return co_await reserveUpload(request, services, body);
 }
 
+// What the database cannot store is to fail there, with the object removed: openapi.yaml, finalizeClone.
 asio::awaitable<Response> finalizeClone(RequestContext &request, ApiServices &services)
 {
-    const JsonBody body(co_await request.text());
+    const JsonBody body(co_await request.text(), JsonBody::Nul::Kept);
     co_return co_await finalizeUpload(request, services, body);
 }
 
@@ -134,7 +135,7 @@ asio::awaitable<Response> cloneVoice(RequestContext &request, ApiServices &servi
 {
     if (Multipart::isForm(request.header("content-type")))
         co_return co_await cloneFromForm(request, services);
-    const JsonBody body(co_await request.text());
+    const JsonBody body(co_await request.text(), JsonBody::Nul::Kept);
     const std::string mode = body.text("mode").value_or("");
     if (mode == "upload_url")
         co_return co_await reserveUpload(request, services, body);

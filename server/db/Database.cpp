@@ -109,10 +109,10 @@ asio::awaitable<std::shared_ptr<Connection>> Database::Pool::shared()
         if (m_shared[i]->pendingUnits() < m_shared[best]->pendingUnits())
             best = i;
     }
-    // The second connection is opened only when the first is busy.
-    for (std::size_t i = 0; i < m_shared.size(); ++i)
-        if (m_shared[i] && !m_shared[i]->isBroken() && m_shared[i]->pendingUnits() == 0)
-            co_return m_shared[i];
+    // Another connection is opened only when those there are busy.
+    for (const std::shared_ptr<Connection> &connection : m_shared)
+        if (connection && !connection->isBroken() && connection->pendingUnits() == 0)
+            co_return connection;
     if (!m_shared[best] || m_shared[best]->isBroken()) {
         const auto fresh = co_await connect();
         if (!m_shared[best] || m_shared[best]->isBroken())

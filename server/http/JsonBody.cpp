@@ -103,13 +103,13 @@ std::size_t utf16Length(std::string_view text)
     return units;
 }
 
-JsonBody::JsonBody(std::string_view text)
+JsonBody::JsonBody(std::string_view text, Nul nul)
 {
     boost::json::error_code error;
     boost::json::value value = boost::json::parse(text, error);
     if (error || isFalsy(value))
         throw HttpError(400, "Invalid JSON body", "bad_json");
-    if (hasNul(text))
+    if (nul == Nul::Refused && hasNul(text))
         throw nulInText();
     if (value.is_object())
         m_members = std::move(value.get_object());

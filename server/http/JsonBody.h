@@ -25,9 +25,12 @@ std::size_t utf16Length(std::string_view text);
 /// a member that is not a string, or is blank, counts as missing.
 class JsonBody final {
 public:
+    /// What becomes of a text with a NUL, which the database cannot store.
+    enum class Nul { Refused, Kept };
+
     /// HttpError 400 `Invalid JSON body` for what does not parse, and for `null`, `false`, `0` and `""`;
-    /// nulInText() where a text has a NUL.
-    explicit JsonBody(std::string_view text);
+    /// nulInText() where a text has a NUL that is refused.
+    explicit JsonBody(std::string_view text, Nul nul = Nul::Refused);
 
     /// Trimmed; none when missing.
     std::optional<std::string> text(std::string_view name) const;

@@ -281,6 +281,7 @@ asio::awaitable<std::vector<RemovedObject>> FileObjectStore::removeAs(Caller cal
 {
     std::vector<RemovedObject> removed = co_await m_table.remove(caller, bucket, keys);
     std::vector<std::string> versions;
+    versions.reserve(removed.size());
     for (const RemovedObject &object : removed)
         versions.push_back(object.version);
     co_await removeFiles(std::move(versions));

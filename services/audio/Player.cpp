@@ -8,6 +8,7 @@ Player::Player(AudioThread &thread, QObject *parent) : QObject(parent), m_worker
     connect(this, &Player::playRequested, m_worker.get(), &PlayerWorker::play);
     connect(this, &Player::pauseRequested, m_worker.get(), &PlayerWorker::setPaused);
     connect(this, &Player::stopRequested, m_worker.get(), &PlayerWorker::stop);
+    connect(this, &Player::volumeRequested, m_worker.get(), &PlayerWorker::setVolume);
     connect(m_worker.get(), &PlayerWorker::started, this, [this](int request) {
         if (request == m_request && m_state == State::Loading)
             setState(State::Playing);
@@ -61,6 +62,11 @@ void Player::stop()
     ++m_request;
     setState(State::Stopped);
     emit stopRequested({});
+}
+
+void Player::setVolume(double volume)
+{
+    emit volumeRequested(volume, {});
 }
 
 void Player::setState(State state)

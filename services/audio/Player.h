@@ -31,6 +31,8 @@ public:
     void pause();
     void resume();
     void stop();
+    /// 0 is silence, 1 as recorded; of what plays now and of all that follows.
+    void setVolume(double volume);
 
 signals:
     void stateChanged(Player::State state);
@@ -42,6 +44,7 @@ signals:
                        std::chrono::microseconds from, QPrivateSignal);
     void pauseRequested(bool paused, QPrivateSignal);
     void stopRequested(QPrivateSignal);
+    void volumeRequested(double volume, QPrivateSignal);
 
 private:
     void setState(State state);

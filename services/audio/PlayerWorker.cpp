@@ -67,6 +67,7 @@ void PlayerWorker::begin(const QAudioDevice &device, std::shared_ptr<DecodeAhead
     m_ahead = std::move(ahead);
     m_source = std::make_unique<PlaybackSource>(m_ahead, format.channelCount());
     m_sink = std::make_unique<QAudioSink>(device, format);
+    m_sink->setVolume(m_volume);
     connect(m_sink.get(), &QAudioSink::stateChanged, this, &PlayerWorker::watchSink);
     fill();
 }
@@ -160,6 +161,13 @@ void PlayerWorker::setPaused(bool paused)
         m_tick.start(tickInterval);
         emit started(m_request);
     }
+}
+
+void PlayerWorker::setVolume(double volume)
+{
+    m_volume = volume;
+    if (m_sink)
+        m_sink->setVolume(volume);
 }
 
 void PlayerWorker::stop()

@@ -24,6 +24,7 @@ public:
     void play(int request, const QString &path, const QByteArray &deviceId, std::chrono::microseconds from);
     void setPaused(bool paused);
     void stop();
+    void setVolume(double volume);
 
     /// From any thread.
     std::chrono::microseconds position() const { return std::chrono::microseconds(m_positionUs.load()); }
@@ -55,5 +56,6 @@ private:
     bool m_isPaused = false;
     bool m_isFilling = false;
     bool m_isDecoded = false;
+    double m_volume = 1;
     std::atomic<qint64> m_positionUs = 0;
 };

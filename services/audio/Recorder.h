@@ -27,14 +27,15 @@ public:
     /// On disk so far.
     std::chrono::microseconds duration() const;
 
-    /// Only when idle. Replaces a file at `path`. An empty `deviceId` is the system's default microphone.
+    /// Only when idle. Replaces a file at `path` once there is something recorded, and leaves it alone if
+    /// nothing is. An empty `deviceId` is the system's default microphone.
     void start(const QString &path, const QByteArray &deviceId = {});
     void stop();
 
 signals:
     void stateChanged(Recorder::State state);
 
-    /// Once for every start(). An error means that nothing was recorded and no file is left: Error{Device}
+    /// Once for every start(). An error means that nothing was recorded and no file is written: Error{Device}
     /// without a usable microphone, saveError() for a bad path.
     void finished(const Result<Recording> &recording);
 

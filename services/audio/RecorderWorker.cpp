@@ -42,7 +42,6 @@ RecorderWorker::RecorderWorker() : m_watch(this), m_block(blockSamples)
 
 void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
 {
-    m_path = path;
     m_durationUs = 0;
     m_meter.reset();
     const QAudioDevice device = findAudioInput(deviceId);
@@ -53,6 +52,7 @@ void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
     const QAudioFormat format = recordingFormat(device);
     m_sampleRateHz = format.sampleRate();
     if (const auto opened = m_writer.open(path, format.sampleRate(), format.channelCount()); !opened) {
+        m_writer.close();
         fail(opened.error());
         return;
     }
@@ -125,14 +125,13 @@ void RecorderWorker::end(const std::optional<Error> &interruption)
     m_source->stop();
     m_source.release()->deleteLater(); // this may be its own signal
     m_meter.reset();
+    m_writer.close();
     if (m_writer.frames() == 0) {
-        m_writer.remove();
         fail(interruption.value_or(
             deviceError(DeviceProblem::CannotStart, u"stopped before the first sample"_s)));
         return;
     }
-    m_writer.close();
-    emit finished(Recording{.path = m_path, .duration = duration(), .interruption = interruption});
+    emit finished(Recording{.path = m_writer.path(), .duration = duration(), .interruption = interruption});
 }
 
 void RecorderWorker::fail(const Error &error)

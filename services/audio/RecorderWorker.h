@@ -48,7 +48,6 @@ private:
     WavWriter m_writer = {};
     LevelMeter m_meter = {};
     std::vector<qint16> m_block;
-    QString m_path = {};
     int m_sampleRateHz = 0;
     std::atomic<qint64> m_durationUs = 0;
 };

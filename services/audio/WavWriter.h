@@ -12,25 +12,33 @@ class WavWriter final {
 public:
     WavWriter() = default;
 
-    /// Replaces a file of that name. Errors of all functions: saveError().
+    /// A file of that name is replaced when there are frames to put in its place: until then they go to a
+    /// hidden one beside it. Errors of all functions: saveError().
     Result<> open(const QString &path, int sampleRateHz, int channels);
 
     /// Interleaved, whole frames. After an error the file holds what fitted. 4 GiB is the format's end, and
     /// an error.
     Result<> write(std::span<const qint16> samples);
 
-    void close() { m_file.close(); }
-    void remove() { m_file.remove(); }
+    /// Without a frame nothing is left of it.
+    void close();
+
+    /// Where the frames are: at the path given, or beside it when that name could not be taken.
+    QString path() const { return m_isNamed ? m_path : m_file.fileName(); }
 
     /// Samples per channel written.
     qint64 frames() const { return m_channels > 0 ? m_dataBytes / bytesPerSample / m_channels : 0; }
 
 private:
     Result<> writeHeader();
+    Result<> takeName();
+    Result<> failure() const;
 
     static constexpr qint64 bytesPerSample = 2;
 
     QFile m_file = {};
+    QString m_path = {};    ///< what the file shall be called
+    bool m_isNamed = false; ///< it is called so
     int m_sampleRateHz = 0;
     int m_channels = 0;
     qint64 m_dataBytes = 0;

@@ -39,7 +39,8 @@ public:
     template <class T> QList<T> list(QLatin1StringView key)
     {
         QList<T> values;
-        for (const QJsonValue &item : array(key)) {
+        const QJsonArray items = array(key);
+        for (const QJsonValue &item : items) {
             const Result<T> value = T::fromJson(item.toObject());
             if (!value) {
                 refuse(key, value.error().detail);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QByteArray>
+
 #include <algorithm>
 
 /// A stored preference: key, type, default and legal range in one place.
@@ -18,5 +20,18 @@ inline constexpr Setting<int> playbackVolume{"playback/volume", 80,
 /// With pitch kept; 1 is as recorded.
 inline constexpr Setting<double> playbackSpeed{"playback/speed", 1.0,
                                                [](double value) { return std::clamp(value, 0.5, 2.0); }};
+
+/// 0 as the system, 1 light, 2 dark.
+inline constexpr Setting<int> themeChoice{"window/theme", 0,
+                                          [](int value) { return std::clamp(value, 0, 2); }};
+
+/// As QWidget::saveGeometry() gives it; empty before the first window was closed.
+inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
+
+/// The page that was open last, in the order of the rail.
+inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { return std::max(value, 0); }};
+
+/// Whether the next start opens the workspace of this computer without asking.
+inline constexpr Setting<bool> opensWorkspace{"session/opensWorkspace", false};
 
 } // namespace settings

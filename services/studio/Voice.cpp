@@ -34,6 +34,13 @@ Result<Voice> Voice::fromJson(const QJsonObject &json)
     return reader.result(voice);
 }
 
+Result<EditedVoice> EditedVoice::fromJson(const QJsonObject &json)
+{
+    JsonReader reader(json, "EditedVoice"_L1);
+    const Voice voice = reader.nested<Voice>("voice"_L1);
+    return reader.result(EditedVoice{.voice = voice});
+}
+
 Result<VoicePage> VoicePage::fromJson(const QJsonObject &json)
 {
     JsonReader reader(json, "VoicePage"_L1);

@@ -30,6 +30,13 @@ struct Voice {
     static Result<Voice> fromJson(const QJsonObject &json);
 };
 
+/// What `PATCH /voices/{id}` answers.
+struct EditedVoice {
+    Voice voice = {};
+
+    static Result<EditedVoice> fromJson(const QJsonObject &json);
+};
+
 /// One page of `GET /voices`.
 struct VoicePage {
     QList<Voice> voices = {};

@@ -21,7 +21,27 @@ void VoicesApi::loadPage(const Query &query, QObject *context, Done<VoicePage> d
                          {u"per_page"_s, QString::number(query.perPage)}};
     if (!query.search.isEmpty())
         parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
+    if (query.searchesAll && !query.search.isEmpty())
+        parameters.addQueryItem(u"search_in"_s, u"all"_s);
+    if (query.source)
+        parameters.addQueryItem(u"source"_s,
+                                *query.source == Voice::Source::Designed ? u"designed"_s : u"uploaded"_s);
+    if (query.isFavorite)
+        parameters.addQueryItem(u"favorite"_s, u"true"_s);
     m_api.request<VoicePage>({.path = u"/voices"_s, .query = parameters}, context, std::move(done));
+}
+
+void VoicesApi::edit(const QString &id, const Edit &edit, QObject *context, Done<EditedVoice> done)
+{
+    QJsonObject body;
+    if (edit.name)
+        body.insert(u"name"_s, *edit.name);
+    if (edit.isFavorite)
+        body.insert(u"is_favorite"_s, *edit.isFavorite);
+    ApiRequest request = post(u"/voices/%1"_s.arg(id), body);
+    request.verb = "PATCH";
+    request.canRepeat = true; // the same values again change nothing
+    m_api.request<EditedVoice>(request, context, std::move(done));
 }
 
 void VoicesApi::remove(const QString &id, QObject *context, Done<Nothing> done)

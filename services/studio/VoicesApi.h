@@ -24,12 +24,21 @@ public:
         int page = 1;     ///< from 1
         int perPage = 20; ///< 1 to 100
         QString search = {};
+        bool searchesAll = false; ///< description and transcript too, not only the name
+        std::optional<Voice::Source> source = {};
+        bool isFavorite = false; ///< only those
+    };
+    /// What changes; the rest stays.
+    struct Edit {
+        std::optional<QString> name = {}; ///< 1 to 100 characters
+        std::optional<bool> isFavorite = {};
     };
 
     /// `api` must outlive it.
     explicit VoicesApi(ApiClient &api) : m_api(api) {}
 
     void loadPage(const Query &query, QObject *context, Done<VoicePage> done);
+    void edit(const QString &id, const Edit &edit, QObject *context, Done<EditedVoice> done);
     void remove(const QString &id, QObject *context, Done<Nothing> done);
     /// The request for a voice's reference, for a DownloadJob.
     static ApiRequest referenceAudio(const QString &id);

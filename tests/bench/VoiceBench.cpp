@@ -4,6 +4,7 @@
 #include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/timbre/TimbreShaper.h"
+#include "tests/bench/DamagedSpeakers.h"
 #include "tests/bench/Intelligibility.h"
 #include "tests/bench/Report.h"
 #include "tests/bench/VoiceMeasures.h"
@@ -16,6 +17,7 @@
 
 #include <sys/resource.h>
 
+#include <array>
 #include <cmath>
 #include <ctime>
 
@@ -34,6 +36,10 @@ const QStringList sentences{
     u"It was cold, dark and very quiet."_s,
     u"Please tell your sister that I called."_s,
 };
+
+constexpr std::array compared{&VoiceDifference::pitchSemitones, &VoiceDifference::spreadSemitones,
+                              &VoiceDifference::rate,           &VoiceDifference::spectrum,
+                              &VoiceDifference::formants,       &VoiceDifference::distance};
 
 struct Speaker {
     QString name;
@@ -107,6 +113,7 @@ private:
     QString take(const Speaker &speaker, const QString &text, const QString &name);
     void compare(const Speaker &speaker);
     void sayDifference(const QString &name, const VoiceDifference &got, const VoiceDifference &untouched);
+    void measureStrangers();
     void measureIntelligibility(const Speaker &speaker);
     void measureReproduction(const Speaker &speaker);
     void measureSpeed(const Speaker &speaker);
@@ -211,6 +218,32 @@ void VoiceBench::compare(const Speaker &speaker)
     measureIntelligibility(speaker);
 }
 
+/// Speakers that nobody tuned on, recorded badly: beside the clean recording, no measure may be worse than
+/// that of espeak-ng as it comes.
+void VoiceBench::measureStrangers()
+{
+    for (const DamagedSpeaker &stranger : damagedSpeakers(m_folder.path())) {
+        const VoiceMeasures clean = VoiceMeasures::of(stranger.cleanFile);
+        const Speaker speaker{.name = stranger.name, .file = stranger.damagedFile};
+        const VoiceMeasures spoken =
+            VoiceMeasures::of(take(speaker, sentences.join(u' '), u"stranger.wav"_s));
+        const VoiceDifference got = VoiceDifference::between(clean, spoken);
+        const VoiceDifference untouched = VoiceDifference::between(clean, m_untouched);
+        int worse = 0;
+        for (const auto figure : compared)
+            worse += got.*figure > untouched.*figure ? 1 : 0;
+        m_report.note(u"pitch %1 st, spread %2 st, rate %3 %, spectrum %4 dB, formants %5 %, mel cepstra %6"_s
+                          .arg(got.pitchSemitones, 0, 'f', 2)
+                          .arg(got.spreadSemitones, 0, 'f', 2)
+                          .arg(got.rate, 0, 'f', 1)
+                          .arg(got.spectrum, 0, 'f', 2)
+                          .arg(got.formants, 0, 'f', 1)
+                          .arg(got.distance, 0, 'f', 2));
+        m_report.say(stranger.name + u": measures worse than untouched"_s, worse, Report::Limit::AtMost, 0,
+                     u"of 6"_s);
+    }
+}
+
 LearnedVoices VoiceBench::learned(const Speaker &speaker) const
 {
     const VoiceGoal goal = goalOf(measureVoice(loadReference(speaker.file.toStdString())), {});
@@ -302,6 +335,7 @@ int VoiceBench::run()
         compare(speaker);
         measureCloning(speaker);
     }
+    measureStrangers();
     measureReproduction(m_speakers.first());
     measureSpeed(m_speakers.first());
     measureMemory(m_speakers.first());

@@ -1,7 +1,7 @@
 #include "server/voice/measure/BestPart.h"
 
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/measure/Clipping.h"
+#include "server/voice/measure/ClippedSamples.h"
 #include "server/voice/measure/Filter.h"
 #include "server/voice/measure/VoiceActivity.h"
 

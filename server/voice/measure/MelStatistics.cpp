@@ -34,6 +34,13 @@ public:
         for (std::size_t i = 0; i < bandCount + 2; ++i)
             m_edges[i] =
                 hertzOf(melOf(highestHz) * static_cast<double>(i) / (bandCount + 1)) * transformSize / rateHz;
+        for (std::size_t k = 0; k < coefficients; ++k) {
+            const double norm = std::sqrt((k == 0 ? 1.0 : 2.0) / bandCount);
+            const double step = std::numbers::pi * static_cast<double>(k) / bandCount;
+            for (std::size_t band = 0; band < bandCount; ++band)
+                m_cosines[k][band] =
+                    static_cast<float>(norm * std::cos(step * (static_cast<double>(band) + 0.5)));
+        }
     }
 
     Frame of(const float *samples, float gain)
@@ -48,12 +55,8 @@ public:
             logs[band] = std::log(std::max(leastPower, bandPower(band)));
         Frame frame{};
         for (std::size_t k = 0; k < coefficients; ++k) {
-            const double norm = std::sqrt((k == 0 ? 1.0 : 2.0) / bandCount);
             for (std::size_t band = 0; band < bandCount; ++band)
-                frame[k] += static_cast<float>(norm *
-                                               std::cos(std::numbers::pi * static_cast<double>(k) *
-                                                        (static_cast<double>(band) + 0.5) / bandCount) *
-                                               static_cast<double>(logs[band]));
+                frame[k] += m_cosines[k][band] * logs[band];
         }
         return frame;
     }
@@ -77,7 +80,8 @@ private:
 
     RealFft m_fft;
     std::array<float, windowSize> m_window{};
-    std::array<double, bandCount + 2> m_edges{}; ///< in bins
+    std::array<std::array<float, bandCount>, coefficients> m_cosines{}; ///< orthonormal
+    std::array<double, bandCount + 2> m_edges{};                        ///< in bins
 };
 
 float gainFor(const Sound &sound)

@@ -3,7 +3,6 @@
 #include "server/voice/audio/Random.h"
 #include "server/voice/audio/Resampler.h"
 #include "server/voice/measure/VoiceProfile.h"
-#include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/text/Unicode.h"
 
 #include <algorithm>
@@ -63,6 +62,15 @@ Narrator::SpokenWords Narrator::speak(const SpokenRun &run, const Expression &ex
     return spoken;
 }
 
+void Narrator::addRun(TakeBuilder &builder, SpokenWords spoken)
+{
+    for (CaptionWord &word : spoken.words) {
+        word.startSeconds += builder.seconds();
+        m_captions.back().words.push_back(std::move(word));
+    }
+    builder.addSpeech(spoken.sound);
+}
+
 Sound Narrator::narrate(const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings,
                         const Progress &progress)
 {
@@ -77,12 +85,7 @@ Sound Narrator::narrate(const std::vector<SpokenPiece> &pieces, const std::vecto
         for (const SpokenRun &run : pieces[i].runs) {
             if (&run != &pieces[i].runs.front())
                 builder.addPause(secondsBetweenRuns);
-            SpokenWords words = speak(run, readings[i].expression);
-            for (CaptionWord &word : words.words) {
-                word.startSeconds += builder.seconds();
-                m_captions.back().words.push_back(std::move(word));
-            }
-            builder.addSpeech(words.sound);
+            addRun(builder, speak(run, readings[i].expression));
         }
         m_captions.back().endSeconds = builder.seconds();
         if (i + 1 < pieces.size())

@@ -3,6 +3,7 @@
 #include "server/voice/speech/Captions.h"
 #include "server/voice/speech/LearnedVoice.h"
 #include "server/voice/speech/SpeechEngine.h"
+#include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/timbre/TimbreShaper.h"
 
@@ -30,6 +31,8 @@ private:
     };
 
     SpokenWords speak(const SpokenRun &run, const Expression &expression);
+    /// Behind what the take has, its words to the last caption.
+    void addRun(TakeBuilder &builder, SpokenWords spoken);
 
     SpeechEngine &m_engine;
     const LearnedVoices &m_voices;

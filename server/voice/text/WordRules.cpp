@@ -121,7 +121,7 @@ RewriteRules addressRules(const LanguageTable &table)
     const std::wstring dot = table.form("dot");
     const std::wstring at = table.form("at");
     const auto host = [dot](const RegexMatch &match) { return spokenHost(match.str(1), dot); };
-    RewriteRules rules;
+    RewriteRules rules; // with the lengths that addresses may have, for else a long text takes seconds
     // Of an address of a page only the host: nobody wants to hear the rest.
     rules.push_back({regexOf(L"\\b(?:https?|ftp)://(?:www\\.)?([A-Za-z0-9.-]*[A-Za-z0-9])(?::\\d+)?(?:[/"
                              L"?#][^\\s<>\"]*[^\\s<>\".,;:!?)])?/?",
@@ -129,11 +129,12 @@ RewriteRules addressRules(const LanguageTable &table)
                      host});
     rules.push_back(
         {regexOf(L"\\bwww\\.([A-Za-z0-9.-]*[A-Za-z0-9])(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?/?", true), host});
-    rules.push_back(
-        {regexOf(L"\\b([A-Za-z0-9._+-]+)@([A-Za-z0-9.-]*[A-Za-z0-9])"), [dot, at](const RegexMatch &match) {
-             return spokenHost(match.str(1), dot) + L" " + at + L" " + spokenHost(match.str(2), dot);
-         }});
-    rules.push_back({regexOf(L"\\b([A-Za-z0-9-]{2,}(?:\\.[A-Za-z0-9-]{2,})*\\.(?:com|org|net|edu|gov|"
+    rules.push_back({regexOf(L"\\b([A-Za-z0-9._+-]{1,64})@([A-Za-z0-9.-]{0,252}[A-Za-z0-9])"),
+                     [dot, at](const RegexMatch &match) {
+                         return spokenHost(match.str(1), dot) + L" " + at + L" " +
+                                spokenHost(match.str(2), dot);
+                     }});
+    rules.push_back({regexOf(L"\\b([A-Za-z0-9-]{2,63}(?:\\.[A-Za-z0-9-]{2,63}){0,5}\\.(?:com|org|net|edu|gov|"
                              L"io|de|fr|es|it|ru|cn|jp|kr|br|pt|ch|at|eu|uk))\\b"
                              L"(?:/[^\\s<>\"]*[^\\s<>\".,;:!?)])?"),
                      host});

@@ -118,6 +118,17 @@ bool PulseFixture::plugMicrophone()
         {u"load-module"_s, u"module-remap-source"_s, u"master=micfeed.monitor"_s, u"source_name=mic"_s});
 }
 
+bool PulseFixture::plugDeadMicrophone()
+{
+    return control({u"load-module"_s, u"module-pipe-source"_s, u"source_name=dead"_s,
+                    u"file="_s + m_folder.filePath(u"dead"_s)});
+}
+
+bool PulseFixture::unplugDeadMicrophone()
+{
+    return control({u"unload-module"_s, u"module-pipe-source"_s});
+}
+
 void PulseFixture::stopServer()
 {
     endProcess(m_server);

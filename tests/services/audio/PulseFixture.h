@@ -27,6 +27,9 @@ public:
 
     bool unplugMicrophone();
     bool plugMicrophone();
+    /// One more, "dead": it is there, and nothing ever comes from it.
+    bool plugDeadMicrophone();
+    bool unplugDeadMicrophone();
     void stopServer();
 
 private:

@@ -6,6 +6,7 @@
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/services/audio/TestAudio.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
@@ -26,6 +27,7 @@ private slots:
     void startsAgain();
     void refusesAFolderThatIsNotThere();
     void keepsWhatFitsOnAFullDisk();
+    void leavesTheOldFileWhenNothingComes();
     void keepsWhatItHasWhenDestroyed();
     void keepsWhatItHasWhenTheMicrophoneGoes();
     void tellsThatTheServerIsGone();
@@ -185,6 +187,23 @@ void RecorderTest::keepsWhatFitsOnAFullDisk()
     QVERIFY(recording->interruption);
     QCOMPARE(recording->interruption->kind, Error::Kind::Invalid);
     QCOMPARE(readSound(recording->path, 48'000).samples.size(), size_t{30'000});
+}
+
+void RecorderTest::leavesTheOldFileWhenNothingComes()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"keep.wav"_s);
+    QVERIFY(QFile::copy(m_wav, path));
+    QVERIFY(m_pulse.plugDeadMicrophone());
+    QTRY_COMPARE(audioInputs().size(), 2);
+    Recorder recorder(m_thread);
+    QSignalSpy finished(&recorder, &Recorder::finished);
+    recorder.start(path, "dead");
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 8'000);
+    QVERIFY(m_pulse.unplugDeadMicrophone());
+    QVERIFY(!outcome(finished));
+    QCOMPARE(QFileInfo(path).size(), QFileInfo(m_wav).size());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"keep.wav"_s});
 }
 
 void RecorderTest::keepsWhatItHasWhenDestroyed()

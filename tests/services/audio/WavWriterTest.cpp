@@ -3,6 +3,7 @@
 #include "tests/services/audio/FileSizeLimit.h"
 #include "tests/services/audio/TestAudio.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,6 +16,7 @@ class WavWriterTest final : public QObject {
 private slots:
     void isCompleteAfterEveryWrite();
     void replacesALongerFile();
+    void leavesTheOldFileWhereNothingCame();
     void refusesAFolderThatIsNotThere();
     void keepsWhatFitsOnAFullDisk();
 
@@ -46,6 +48,31 @@ void WavWriterTest::replacesALongerFile()
         writer.close();
         QCOMPARE(QFileInfo(path).size(), static_cast<qint64>(44 + frames * 4));
     }
+}
+
+void WavWriterTest::leavesTheOldFileWhereNothingCame()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"keep.wav"_s);
+    QFile old(path);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("the old take") > 0);
+    old.close();
+    {
+        WavWriter writer;
+        QVERIFY(writer.open(path, 48'000, 1));
+        writer.close();
+    }
+    {
+        WavWriter writer;
+        QVERIFY(writer.open(path, 48'000, 1));
+        const FileSizeLimit full(44);
+        QVERIFY(!writer.write(std::vector<qint16>(100)));
+        writer.close();
+    }
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    QCOMPARE(old.readAll(), "the old take"_ba);
+    const QStringList files = QDir(folder.path()).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(files, QStringList{u"keep.wav"_s});
 }
 
 void WavWriterTest::refusesAFolderThatIsNotThere()

@@ -12,7 +12,7 @@ private Q_SLOTS:
     void writesOutWhatIsReadWrongly();
     void leavesAloneWhatIsReadRight_data();
     void leavesAloneWhatIsReadRight();
-    void hugeTextsAreDoneQuickly();
+    void hugeTextsComeToAnEnd();
 };
 
 namespace {
@@ -116,13 +116,11 @@ void NormalizerTest::leavesAloneWhatIsReadRight()
     QCOMPARE(normalisedText(text, language), text);
 }
 
-void NormalizerTest::hugeTextsAreDoneQuickly()
+void NormalizerTest::hugeTextsComeToAnEnd()
 {
-    for (const QString &part : {u"1"_s, u"a.b@"_s, u"1/2-"_s, u"("_s, u"https://a."_s}) {
-        QElapsedTimer timer;
-        timer.start();
-        normalisedText(part.repeated(10'000 / part.size()), Language::English);
-        QVERIFY2(timer.elapsed() < 5'000, qPrintable(part));
+    for (const QString &part : {u"1"_s, u"a.b@"_s, u"1/2-"_s, u"("_s, u"https://a."_s, u"-5"_s}) {
+        const QString spoken = normalisedText(part.repeated(10'000 / part.size()), Language::English);
+        QVERIFY2(spoken.size() < 1'000'000, qPrintable(part));
     }
 }
 

@@ -1,11 +1,11 @@
-#include "server/voice/measure/Clipping.h"
+#include "server/voice/measure/ClippedSamples.h"
 
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
 
-class ClippingTest final : public QObject {
+class ClippedSamplesTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -15,7 +15,7 @@ private Q_SLOTS:
     void silenceIsNotClipped();
 };
 
-void ClippingTest::flatTopsAreCounted_data()
+void ClippedSamplesTest::flatTopsAreCounted_data()
 {
     QTest::addColumn<double>("overDb");
     QTest::addColumn<double>("least");
@@ -25,7 +25,7 @@ void ClippingTest::flatTopsAreCounted_data()
     QTest::newRow("10 dB over") << 10.0 << 0.05 << 0.5;
 }
 
-void ClippingTest::flatTopsAreCounted()
+void ClippedSamplesTest::flatTopsAreCounted()
 {
     QFETCH(double, overDb);
     QFETCH(double, least);
@@ -41,7 +41,7 @@ void ClippingTest::flatTopsAreCounted()
     QVERIFY2(share >= least && share <= most, qPrintable(QString::number(share)));
 }
 
-void ClippingTest::aRunNeedsThreeSamples()
+void ClippedSamplesTest::aRunNeedsThreeSamples()
 {
     const Sound sound{.samples = {0, 1, 1, 0, 1, 1, 0.999F, 0, -0.5F, -0.5F, -0.5F, 0},
                       .sampleRateHz = 16000};
@@ -50,11 +50,11 @@ void ClippingTest::aRunNeedsThreeSamples()
     QCOMPARE(clippedSamples(sound), expected);
 }
 
-void ClippingTest::silenceIsNotClipped()
+void ClippedSamplesTest::silenceIsNotClipped()
 {
     QCOMPARE(clippedShare({.samples = std::vector<float>(1000), .sampleRateHz = 16000}), 0.0);
     QCOMPARE(clippedShare({}), 0.0);
 }
 
-QTEST_APPLESS_MAIN(ClippingTest)
-#include "ClippingTest.moc"
+QTEST_APPLESS_MAIN(ClippedSamplesTest)
+#include "ClippedSamplesTest.moc"

@@ -1,4 +1,4 @@
-#include "server/voice/measure/Clipping.h"
+#include "server/voice/measure/ClippedSamples.h"
 
 #include <algorithm>
 

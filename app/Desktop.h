@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/Application.h"
+#include "models/DesignModel.h"
+#include "models/DesignPreview.h"
+#include "models/ExportModel.h"
+#include "models/GenerateModel.h"
+#include "models/HistoryModel.h"
+#include "models/LanguagesModel.h"
+#include "models/PlayerModel.h"
+#include "models/SpeechDraft.h"
+#include "models/TakeSounds.h"
+#include "models/TrackPlayer.h"
+#include "models/VoicesModel.h"
+#include "services/settings/Settings.h"
+#include "services/storage/AudioCache.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+
+#include <QObject>
+
+/// The app with its window: opens where the person worked last, and ends when the window was closed and what
+/// it still had to tell the server is told.
+class Desktop final : public QObject {
+    Q_OBJECT
+
+public:
+    Desktop();
+
+    void start();
+    MainWindow &window() { return m_window; }
+    Theme &theme() { return m_theme; }
+    TrackPlayer &player() { return m_player; }
+    VoicesModel &voices() { return m_voices; }
+    GenerateModel &generate() { return m_generate; }
+    SpeechDraft &speechDraft() { return m_speechDraft; }
+    Application &application() { return m_application; }
+
+private:
+    void openWorkspace();
+    void followSession();
+    void loadLists();
+    void end();
+    void countSettled();
+
+    Settings m_settings;
+    Theme m_theme; ///< before every widget
+    Application m_application;
+    AudioCache m_cache;
+    PlayerModel m_audio;
+    TrackPlayer m_player;
+    LanguagesModel m_languages;
+    VoicesModel m_voices;
+    VoicesModel m_voiceChoices;
+    DesignModel m_design;
+    DesignPreview m_designPreview;
+    GenerateModel m_generate;
+    TakeSounds m_takeSounds;
+    SpeechDraft m_speechDraft;
+    HistoryModel m_history;
+    ExportModel m_exports;
+    MainWindow m_window;
+    int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
+    bool m_isLoaded = false; ///< the lists of this session were asked for
+};

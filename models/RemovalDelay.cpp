@@ -1,0 +1,32 @@
+#include "models/RemovalDelay.h"
+
+void RemovalDelay::begin(const QString &id)
+{
+    if (isWaiting(id))
+        return;
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, [this, id] { release(id); });
+    timer->start(length);
+    m_timers.insert(id, timer);
+}
+
+bool RemovalDelay::undo(const QString &id)
+{
+    QTimer *timer = m_timers.take(id);
+    if (timer)
+        timer->deleteLater();
+    return timer;
+}
+
+void RemovalDelay::flush()
+{
+    for (const QString &id : m_timers.keys())
+        release(id);
+}
+
+void RemovalDelay::release(const QString &id)
+{
+    if (undo(id))
+        emit due(id);
+}

@@ -1,0 +1,37 @@
+#include "models/TakeSounds.h"
+
+#include "services/studio/SpeechApi.h"
+
+#include <algorithm>
+
+TakeSounds::TakeSounds(const GenerateModel &takes, SpeechApi &speech) : m_takes(takes), m_speech(speech)
+{
+    connect(&m_takes, &GenerateModel::takeChanged, this, &TakeSounds::follow);
+}
+
+const Generation *TakeSounds::of(const QString &takeId) const
+{
+    const auto found = m_sounds.constFind(takeId);
+    return found == m_sounds.constEnd() ? nullptr : &*found;
+}
+
+void TakeSounds::follow(const QString &takeId)
+{
+    const GenerateModel::Take &take = *m_takes.take(takeId);
+    if (take.state != GenerateModel::Take::State::Done)
+        return;
+    // There is no request for one generation; a take that has just ended is among the newest.
+    const SpeechApi::Query newest{.perPage = 100};
+    m_speech.loadPage(
+        newest, this, [this, takeId, id = take.generationId](const Result<GenerationPage> &page) {
+            if (!page)
+                return; // it plays without a waveform
+            const auto found =
+                std::find_if(page->generations.begin(), page->generations.end(),
+                             [&id](const Generation &generation) { return generation.id == id; });
+            if (found == page->generations.end())
+                return;
+            m_sounds.insert(takeId, *found);
+            emit loaded(takeId);
+        });
+}

@@ -1,0 +1,98 @@
+#include "tests/ui/window/StudioVisit.h"
+
+#include "models/DesignModel.h"
+#include "tests/support/Until.h"
+
+#include <QAbstractButton>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 60s;
+
+}
+
+StudioVisit::StudioVisit()
+{
+    qputenv("XDG_CONFIG_HOME", m_workspace.file(u"config"_s).toLocal8Bit());
+    qputenv("XDG_CACHE_HOME", m_workspace.file(u"cache"_s).toLocal8Bit());
+    qputenv("XDG_DATA_HOME", m_workspace.file(u"data"_s).toLocal8Bit());
+    qputenv("PATH", qgetenv("UTTER_BIN") + ':' + qgetenv("PATH")); // where the server is found
+    m_desktop = std::make_unique<Desktop>();
+    m_desktop->start();
+}
+
+StudioVisit::~StudioVisit() = default;
+
+bool StudioVisit::enterWorkspace()
+{
+    return press(u"Start"_s) &&
+           until(
+               [this] {
+                   return desktop().application().session().state() == SessionModel::State::SignedIn &&
+                          desktop().voices().state() == VoicesModel::State::Loaded;
+               },
+               patience);
+}
+
+bool StudioVisit::designVoice(const QString &name, const QString &description, const QString &language)
+{
+    Application &application = desktop().application();
+    DesignModel design(
+        {.api = application.api(), .voices = application.voices(), .tasks = application.tasks()});
+    using State = DesignModel::State;
+    const auto ends = [&design](State wanted) {
+        return until([&] { return design.state() == wanted || design.state() == State::Failed; }, patience) &&
+               design.state() == wanted;
+    };
+    design.preview({.description = description,
+                    .text = u"The evening came slowly, and the harbour was quiet again."_s,
+                    .language = language});
+    if (!ends(State::Ready))
+        return false;
+    design.save(name);
+    if (!ends(State::Saved))
+        return false;
+    const int before = desktop().voices().list().rowCount();
+    desktop().voices().reload();
+    return until([&] { return desktop().voices().list().rowCount() > before; }, patience);
+}
+
+bool StudioVisit::speak(const QString &text)
+{
+    const QList<QPlainTextEdit *> fields = window().findChildren<QPlainTextEdit *>();
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [](auto *each) { return each->isVisible(); });
+    if (found == fields.end())
+        return false;
+    QPlainTextEdit *field = *found;
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+    const QList<GenerateModel::Take> &takes = desktop().generate().takes();
+    return !takes.isEmpty() && until([&] { return takes.first().isOver(); }, patience) &&
+           takes.first().state == GenerateModel::Take::State::Done;
+}
+
+QAbstractButton *StudioVisit::button(const QString &name) const
+{
+    for (QAbstractButton *button : m_desktop->window().findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && (button->accessibleName() == name || button->text() == name))
+            return button;
+    }
+    return nullptr;
+}
+
+bool StudioVisit::press(const QString &name) const
+{
+    QAbstractButton *found = button(name);
+    if (!found || !found->isEnabled())
+        return false;
+    QTest::mouseClick(found, Qt::LeftButton);
+    return true;
+}

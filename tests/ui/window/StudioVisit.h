@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/Desktop.h"
+#include "tests/app/TestWorkspace.h"
+
+#include <QString>
+
+class QAbstractButton;
+
+/// The real window on a real workspace of its own, as a person meets it: nothing is set up, nothing is signed
+/// in. Preferences, drafts and cache are its own too. Every step is false when it has not come true in time.
+class StudioVisit final {
+public:
+    /// After QApplication.
+    StudioVisit();
+    ~StudioVisit();
+
+    bool enterWorkspace();
+    /// By the model, because there is no page for it: a voice that `description` asks for.
+    bool designVoice(const QString &name, const QString &description, const QString &language);
+    /// In the voice of the draft, by the page; waits until it can be played.
+    bool speak(const QString &text);
+
+    /// A visible button by its accessible name or its words; null when there is none.
+    QAbstractButton *button(const QString &name) const;
+    bool press(const QString &name) const;
+
+    Desktop &desktop() { return *m_desktop; }
+    MainWindow &window() { return m_desktop->window(); }
+
+private:
+    TestWorkspace m_workspace;
+    std::unique_ptr<Desktop> m_desktop;
+};

@@ -1,0 +1,127 @@
+#include "models/SpeechDraft.h"
+#include "tests/support/Until.h"
+#include "tests/ui/window/StudioVisit.h"
+#include "ui/theme/Metrics.h"
+#include "ui/voices/VoiceGrid.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto settleTime = 400ms; ///< for pages that come with the next turns of the event loop
+
+struct Part {
+    QString name;
+    QString description;
+    QString language;
+};
+
+const QList<Part> cast{
+    {u"Old Harbour"_s, u"a warm, calm old man"_s, u"English"_s},
+    {u"Night Radio"_s, u"a quiet, low woman"_s, u"French"_s},
+    {u"Kiosk, friendly"_s, u"a bright, friendly young woman"_s, u"German"_s},
+    {u"Platform Nine"_s, u"a clear, fast man"_s, u"English"_s},
+    {u"Story Hour"_s, u"a soft, slow woman"_s, u"Spanish"_s},
+    {u"The one with the very long name that does not fit on any card of the library"_s,
+     u"a rough, deep man"_s, u"Italian"_s},
+    {u"Ines Carvalho"_s, u"a young, lively woman"_s, u"Portuguese"_s},
+    {u"Archive, 1961"_s, u"an old, nasal man"_s, u"English"_s},
+};
+
+/// Takes pictures of the real window into a folder.
+class Camera final {
+public:
+    Camera(StudioVisit &visit, const QString &folder) : m_visit(visit), m_folder(folder)
+    {
+        QDir().mkpath(folder);
+    }
+
+    void shoot(const QString &name)
+    {
+        for (const QSize &size :
+             {QSize(theme::windowWidth, theme::windowHeight), QSize(theme::leastWidth, theme::leastHeight)}) {
+            m_visit.window().resize(size);
+            for (const bool isDark : {false, true}) {
+                m_visit.desktop().theme().choose(isDark ? Theme::Choice::Dark : Theme::Choice::Light);
+                [[maybe_unused]] const bool isNever = until([] { return false; }, settleTime);
+                const QString file =
+                    u"%1-%2-%3.png"_s.arg(name, isDark ? u"dark"_s : u"light"_s).arg(size.width());
+                m_visit.window().grab().save(m_folder.filePath(file));
+            }
+        }
+        m_visit.window().resize(theme::windowWidth, theme::windowHeight);
+    }
+
+private:
+    StudioVisit &m_visit;
+    QDir m_folder;
+};
+
+bool shootVoices(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.enterWorkspace())
+        return false;
+    camera.shoot(u"02-voices-empty"_s);
+    for (const Part &part : cast) {
+        if (!visit.designVoice(part.name, part.description, part.language))
+            return false;
+    }
+    VoicesModel &voices = visit.desktop().voices();
+    voices.setFavorite(voices.list().rows().at(2).id, true);
+    camera.shoot(u"03-voices"_s);
+    auto *grid = visit.window().findChild<VoiceGrid *>();
+    grid->select(voices.list().rows().at(2).id);
+    visit.desktop().player().toggle(Track::of(voices.list().rows().at(1)));
+    camera.shoot(u"04-voice-selected"_s);
+    voices.show({.text = u"norah"_s, .searchesAll = true});
+    camera.shoot(u"05-nothing-found"_s);
+    voices.show({.searchesAll = true});
+    return until([&] { return voices.list().rowCount() == cast.size(); }, 10s);
+}
+
+bool shootGenerate(StudioVisit &visit, Camera &camera)
+{
+    const QString longId = visit.desktop().voices().list().rows().at(2).id;
+    visit.window().findChild<VoiceGrid *>()->select(longId);
+    if (!visit.press(u"Generate with this voice"_s))
+        return false;
+    camera.shoot(u"06-generate-empty"_s);
+    const QString text =
+        u"Welcome to the lighthouse at Kinnaird Head. The lamp above you was first lit in seventeen "
+        "eighty-seven, and for two hundred years somebody climbed these stairs every few hours."_s;
+    if (!visit.speak(text) || !visit.speak(u"Mind the last step."_s) || !visit.speak(text))
+        return false;
+    camera.shoot(u"07-generate"_s);
+    if (!visit.press(u"History"_s))
+        return false;
+    camera.shoot(u"08-history"_s);
+    if (!visit.press(u"Design"_s))
+        return false;
+    camera.shoot(u"09-design"_s);
+    if (!visit.press(u"Voices"_s) || !visit.press(u"Delete"_s))
+        return false;
+    camera.shoot(u"10-deleted"_s);
+    return true;
+}
+
+} // namespace
+
+/// `shots FOLDER`: each page in both themes and two sizes.
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"utter"_s);
+    StudioVisit visit;
+    Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
+    camera.shoot(u"01-first-run"_s);
+    const bool isComplete = shootVoices(visit, camera) && shootGenerate(visit, camera);
+    if (!isComplete)
+        QTextStream(stderr) << "shots: a step did not come true\n";
+    return isComplete ? 0 : 1;
+}

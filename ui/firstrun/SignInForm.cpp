@@ -1,0 +1,68 @@
+#include "ui/firstrun/SignInForm.h"
+
+#include "ui/shared/Label.h"
+#include "ui/shared/buttons.h"
+#include "ui/theme/Metrics.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+SignInForm::SignInForm(QWidget *parent) : Card(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::space24, theme::space24, theme::space24, theme::space24);
+    column->setSpacing(theme::space4);
+    m_server = addField(tr("Server"));
+    m_server->setPlaceholderText(QStringLiteral("https://"));
+    m_email = addField(tr("E-mail"));
+    m_password = addField(tr("Password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_back = quietButton({}, tr("Back"), this);
+    m_submit = primaryButton({}, tr("Sign in"), this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme::space8);
+    row->addStretch();
+    row->addWidget(m_back);
+    row->addWidget(m_submit);
+    column->addLayout(row);
+    for (QLineEdit *field : {m_server, m_email, m_password}) {
+        connect(field, &QLineEdit::textChanged, this, &SignInForm::render);
+        connect(field, &QLineEdit::returnPressed, m_submit, &QPushButton::click);
+    }
+    connect(m_back, &QPushButton::clicked, this, &SignInForm::left);
+    connect(m_submit, &QPushButton::clicked, this, [this] {
+        emit submitted(QUrl::fromUserInput(m_server->text()),
+                       {.email = m_email->text().trimmed(), .password = m_password->text()});
+    });
+    render();
+}
+
+QLineEdit *SignInForm::addField(const QString &label)
+{
+    auto *name = new Label(theme::Type::Label, Label::Tone::Muted, this);
+    name->setText(label);
+    auto *field = new QLineEdit(this);
+    field->setAccessibleName(label);
+    name->setBuddy(field);
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->addWidget(name);
+    column->addWidget(field);
+    column->addSpacing(theme::space12);
+    return field;
+}
+
+void SignInForm::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    render();
+}
+
+void SignInForm::render()
+{
+    const bool isComplete =
+        QUrl::fromUserInput(m_server->text()).scheme().startsWith(QLatin1String("http")) &&
+        !m_email->text().trimmed().isEmpty() && !m_password->text().isEmpty();
+    m_submit->setEnabled(isComplete && !m_isBusy);
+    m_submit->setText(m_isBusy ? tr("Signing in …") : tr("Sign in"));
+}

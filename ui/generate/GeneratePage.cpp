@@ -1,0 +1,111 @@
+#include "ui/generate/GeneratePage.h"
+
+#include "models/SpeechDraft.h"
+#include "models/TakeSounds.h"
+#include "models/TrackPlayer.h"
+#include "ui/generate/Composer.h"
+#include "ui/generate/TakeCard.h"
+#include "ui/shared/Exporter.h"
+#include "ui/shared/Notice.h"
+#include "ui/theme/Metrics.h"
+
+#include <QScrollArea>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+GeneratePage::GeneratePage(const Services &services, QWidget *parent)
+    : PageFrame(tr("Generate"), parent),
+      m_services(services),
+      m_composer(new Composer(services.draft, services.voices, this)),
+      m_problem(new Notice({}, this)),
+      m_takes(new QVBoxLayout)
+{
+    layOut();
+    connect(m_composer, &Composer::submitRequested, this, &GeneratePage::submit);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, &GeneratePage::submit);
+    }
+    connect(&services.generate, &GenerateModel::takeChanged, this, &GeneratePage::render);
+    connect(&services.sounds, &TakeSounds::loaded, this, &GeneratePage::render);
+    connect(&services.exporter, &Exporter::failed, m_problem, &Notice::show);
+    connect(&services.exporter, &Exporter::started, m_problem, &QWidget::hide);
+}
+
+void GeneratePage::layOut()
+{
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(theme::space24, theme::focusGap, theme::space24, theme::space24);
+    column->setSpacing(theme::space8);
+    column->addWidget(m_composer);
+    column->addWidget(m_problem);
+    column->addSpacing(theme::space8);
+    m_takes->setSpacing(theme::space8);
+    column->addLayout(m_takes);
+    column->addStretch();
+    body->setMaximumWidth(theme::textColumn + 2 * theme::space24);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(body);
+    body->setAutoFillBackground(false); // setWidget() turns it on
+    content().addWidget(area, 1);
+}
+
+void GeneratePage::focusText()
+{
+    m_composer->focusText();
+}
+
+void GeneratePage::useText(const QString &text)
+{
+    m_composer->useText(text);
+}
+
+void GeneratePage::submit()
+{
+    if (!m_services.draft.problem())
+        render(m_services.generate.submit(m_services.draft.draft()));
+}
+
+void GeneratePage::render(const QString &takeId)
+{
+    const GenerateModel::Take *take = m_services.generate.take(takeId);
+    cardOf(takeId)->show(*take, m_services.sounds.of(takeId));
+}
+
+TakeCard *GeneratePage::cardOf(const QString &takeId)
+{
+    if (TakeCard *known = m_cards.value(takeId))
+        return known;
+    auto *card = new TakeCard(static_cast<int>(m_cards.size()) + 1, m_services.player, this);
+    m_cards.insert(takeId, card);
+    m_takes->insertWidget(0, card); // newest first
+    wire(*card, takeId);
+    return card;
+}
+
+void GeneratePage::wire(TakeCard &card, const QString &takeId)
+{
+    GenerateModel &generate = m_services.generate;
+    connect(&card, &TakeCard::playRequested, this, [this, takeId] { play(takeId); });
+    connect(&card, &TakeCard::seekRequested, &m_services.player, &TrackPlayer::seek);
+    connect(&card, &TakeCard::cancelRequested, &generate, [&generate, takeId] { generate.cancel(takeId); });
+    connect(&card, &TakeCard::retryRequested, this,
+            [this, &generate, takeId] { render(generate.submit(generate.take(takeId)->draft)); });
+    connect(&card, &TakeCard::exportRequested, this,
+            [this, &generate, takeId] { m_services.exporter.ask(generate.take(takeId)->generationId); });
+}
+
+void GeneratePage::play(const QString &takeId)
+{
+    const GenerateModel::Take &take = *m_services.generate.take(takeId);
+    const Generation *sound = m_services.sounds.of(takeId);
+    m_services.player.toggle(
+        Track::of(sound ? *sound : Generation{.id = take.generationId, .text = take.draft.text}));
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/GenerateModel.h"
+#include "ui/shared/PageFrame.h"
+
+#include <QHash>
+
+class Composer;
+class Exporter;
+class Notice;
+class QVBoxLayout;
+class SpeechDraft;
+class TakeCard;
+class TakeSounds;
+class TrackPlayer;
+class VoicesModel;
+
+/// A text, and the takes that were made of it.
+class GeneratePage final : public PageFrame {
+    Q_OBJECT
+
+public:
+    struct Services {
+        GenerateModel &generate;
+        TakeSounds &sounds;
+        SpeechDraft &draft;
+        VoicesModel &voices; ///< to choose from
+        TrackPlayer &player;
+        Exporter &exporter;
+    };
+
+    /// The services must outlive it.
+    GeneratePage(const Services &services, QWidget *parent);
+
+    void focusText();
+    /// In place of the draft's.
+    void useText(const QString &text);
+
+private:
+    void layOut();
+    void submit();
+    void render(const QString &takeId);
+    TakeCard *cardOf(const QString &takeId);
+    void wire(TakeCard &card, const QString &takeId);
+    void play(const QString &takeId);
+
+    Services m_services;
+    Composer *m_composer;
+    Notice *m_problem;
+    QVBoxLayout *m_takes;
+    QHash<QString, TakeCard *> m_cards; ///< by the take's id
+};

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QAbstractButton>
+
+/// A filter that is on or off.
+class Chip final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    /// `icon` names one of the icon set; `<icon>-filled` is shown while it is on.
+    Chip(const QString &icon, const QString &text, QWidget *parent);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *) override;
+
+private:
+    QString m_icon;
+};

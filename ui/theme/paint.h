@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/theme/Color.h"
+
+#include <QRectF>
+
+class QPainter;
+class QStyleOptionButton;
+class QStyleOptionMenuItem;
+class QStyleOptionSlider;
+
+/// How a rounded shape is filled and outlined; an invalid colour leaves that out.
+struct Shape {
+    qreal radius = 0;
+    QColor ground = {};
+    QColor outline = {};
+    qreal width = 1; ///< of the outline, which lies inside the rectangle
+};
+
+/// What the style draws, one function each.
+namespace theme {
+
+void paintShape(QPainter &painter, const QRectF &rect, const Shape &shape);
+void paintButtonGround(QPainter &painter, const QStyleOptionButton &button);
+void paintButtonLabel(QPainter &painter, const QStyleOptionButton &button);
+void paintSlider(QPainter &painter, const QStyleOptionSlider &slider, const QRect &knob);
+void paintScrollBar(QPainter &painter, const QStyleOptionSlider &bar, const QRect &thumb);
+void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &item);
+
+} // namespace theme

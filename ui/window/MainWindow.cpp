@@ -1,0 +1,52 @@
+#include "ui/window/MainWindow.h"
+
+#include "models/SessionModel.h"
+#include "services/settings/Settings.h"
+#include "ui/firstrun/FirstRunPage.h"
+#include "ui/theme/FocusRing.h"
+#include "ui/theme/Metrics.h"
+#include "ui/window/StudioView.h"
+
+#include <QCloseEvent>
+#include <QStackedLayout>
+
+MainWindow::MainWindow(const WindowModels &models)
+    : m_models(models),
+      m_stack(new QStackedLayout(this)),
+      m_firstRun(new FirstRunPage(models.session, models.theme, this)),
+      m_studio(new StudioView(models, this))
+{
+    setWindowTitle(tr("Utter"));
+    setMinimumSize(theme::leastWidth, theme::leastHeight);
+    resize(theme::windowWidth, theme::windowHeight);
+    restoreGeometry(models.settings.get(settings::windowGeometry));
+    m_stack->addWidget(m_firstRun);
+    m_stack->addWidget(m_studio);
+    new FocusRing(this);
+    connect(m_firstRun, &FirstRunPage::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(&m_models.session, &SessionModel::changed, this, &MainWindow::render);
+    render();
+}
+
+void MainWindow::render()
+{
+    switch (m_models.session.state()) {
+    case SessionModel::State::SignedIn:
+        m_stack->setCurrentWidget(m_studio);
+        break;
+    case SessionModel::State::SignedOut:
+    case SessionModel::State::Failed:
+        m_stack->setCurrentWidget(m_firstRun);
+        break;
+    case SessionModel::State::Connecting:
+    case SessionModel::State::Reconnecting:
+        break; // what is shown stays usable
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_models.settings.set(settings::windowGeometry, saveGeometry());
+    QWidget::closeEvent(event);
+    emit closed();
+}

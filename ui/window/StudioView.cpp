@@ -1,0 +1,168 @@
+#include "ui/window/StudioView.h"
+
+#include "models/DesignModel.h"
+#include "models/HistoryModel.h"
+#include "models/SessionModel.h"
+#include "models/SpeechDraft.h"
+#include "models/TrackPlayer.h"
+#include "services/settings/Settings.h"
+#include "ui/design/DesignPage.h"
+#include "ui/generate/GeneratePage.h"
+#include "ui/history/HistoryPage.h"
+#include "ui/shared/Exporter.h"
+#include "ui/shared/Label.h"
+#include "ui/shared/Panel.h"
+#include "ui/shared/Toasts.h"
+#include "ui/theme/Metrics.h"
+#include "ui/voices/VoicesPage.h"
+#include "ui/window/PlayerBar.h"
+#include "ui/window/Rail.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double skipSeconds = 5;
+
+// In the order of the rail.
+constexpr int voicesPage = 0;
+constexpr int designPage = 1;
+constexpr int generatePage = 2;
+constexpr int historyPage = 3;
+
+constexpr auto toastLength = 6s;
+
+} // namespace
+
+StudioView::StudioView(const WindowModels &models, QWidget *parent)
+    : QWidget(parent),
+      m_models(models),
+      m_pages(new QStackedWidget(this)),
+      m_toasts(new Toasts(m_pages)),
+      m_exporter(new Exporter(models.exports, *m_toasts, this)),
+      m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
+                       {.icon = u"design"_s, .word = tr("Design")},
+                       {.icon = u"generate"_s, .word = tr("Generate")},
+                       {.icon = u"history"_s, .word = tr("History")}},
+                      models.theme, this)),
+      m_player(new PlayerBar(models.player, models.settings, this))
+{
+    addPages();
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_rail);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    addStrip(*right);
+    right->addWidget(m_pages, 1);
+    upper->addLayout(right, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(m_player);
+    connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
+}
+
+void StudioView::addPages()
+{
+    auto *voices =
+        new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
+    auto *design = new DesignPage(
+        {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
+        m_models.languages, m_pages);
+    auto *generate = new GeneratePage({.generate = m_models.generate,
+                                       .sounds = m_models.takeSounds,
+                                       .draft = m_models.speechDraft,
+                                       .voices = m_models.voiceChoices,
+                                       .player = m_models.player,
+                                       .exporter = *m_exporter},
+                                      m_pages);
+    m_pages->addWidget(voices);
+    m_pages->addWidget(design);
+    m_pages->addWidget(generate);
+    auto *history = new HistoryPage({.history = m_models.history,
+                                     .player = m_models.player,
+                                     .exporter = *m_exporter,
+                                     .toasts = *m_toasts},
+                                    m_pages);
+    m_pages->addWidget(history);
+    connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
+        generate->useText(generation.text);
+        open(generatePage);
+        generate->focusText();
+    });
+    connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
+    connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
+    connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
+        m_models.speechDraft.setVoice(voice);
+        open(generatePage);
+        generate->focusText();
+    });
+}
+
+void StudioView::addStrip(QBoxLayout &column)
+{
+    auto *strip = new Panel(theme::Color::WarnSoft, Qt::BottomEdge, this);
+    strip->setFixedHeight(theme::filterHeight);
+    auto *words = new Label(theme::Type::Body, Label::Tone::Plain, strip);
+    words->setText(tr("The workspace's server is gone. It is being started again; what waits is done then."));
+    auto *row = new QHBoxLayout(strip);
+    row->setContentsMargins(theme::space24, 0, theme::space24, 0);
+    row->addWidget(words);
+    column.addWidget(strip);
+    const auto render = [this, strip] {
+        strip->setVisible(m_models.session.state() == SessionModel::State::Reconnecting);
+    };
+    connect(&m_models.session, &SessionModel::changed, strip, render);
+    render();
+}
+
+void StudioView::announceVoice()
+{
+    if (m_models.design.state() != DesignModel::State::Saved)
+        return;
+    m_toasts->show({.text = tr("“%1” is in the library").arg(m_models.design.voice().name),
+                    .action = tr("Show"),
+                    .length = toastLength},
+                   [this] { open(voicesPage); });
+}
+
+void StudioView::open(int page)
+{
+    m_rail->choose(page);
+    m_pages->setCurrentIndex(page);
+    m_models.settings.set(settings::windowPage, page);
+    m_toasts->raise();
+    if (m_models.session.state() != SessionModel::State::SignedIn)
+        return;
+    if (page == voicesPage)
+        m_models.voices.reload(); // how often each was used
+    else if (page == historyPage)
+        m_models.history.reload(); // what was spoken since
+}
+
+void StudioView::keyPressEvent(QKeyEvent *event)
+{
+    // What has the focus comes first: fields type a space, buttons are pressed by it, cards move with the
+    // arrows.
+    switch (event->key()) {
+    case Qt::Key_Space:
+        m_models.player.toggle();
+        break;
+    case Qt::Key_Left:
+        m_models.player.skip(-skipSeconds);
+        break;
+    case Qt::Key_Right:
+        m_models.player.skip(skipSeconds);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+class DesignModel;
+class DesignPreview;
+class ExportModel;
+class GenerateModel;
+class HistoryModel;
+class LanguagesModel;
+class SessionModel;
+class Settings;
+class SpeechDraft;
+class TakeSounds;
+class Theme;
+class TrackPlayer;
+class VoicesModel;
+
+/// What the window draws. All must outlive it.
+struct WindowModels {
+    Settings &settings;
+    Theme &theme;
+    SessionModel &session;
+    TrackPlayer &player;
+    LanguagesModel &languages;
+    VoicesModel &voices;
+    VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
+    DesignModel &design;
+    DesignPreview &designPreview;
+    GenerateModel &generate;
+    TakeSounds &takeSounds;
+    SpeechDraft &speechDraft;
+    HistoryModel &history;
+    ExportModel &exports;
+};
