@@ -1,5 +1,6 @@
 #include "server/jobs/ObjectRemoval.h"
 
+#include "server/engines/EngineSet.h"
 #include "server/engines/LocalEngine.h"
 #include "tests/server/storage/StorageFixture.h"
 
@@ -11,6 +12,7 @@
 #include <fstream>
 #include <functional>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -309,9 +311,9 @@ void ObjectRemovalTest::whatAnEngineLearnedOfAReferenceGoesWithIt()
 {
     const QTemporaryDir folder;
     const QString learned = folder.filePath(QString::fromLatin1(QByteArray(reference).replace('/', '_')));
-    QVERIFY(QDir().mkpath(learned + "/profile"));
+    QVERIFY(QDir().mkpath(learned + u"/profile"_s));
     boost::asio::io_context loop;
-    LocalEngine::Options options{.work = folder.filePath("work").toStdString(),
+    LocalEngine::Options options{.work = folder.filePath(u"work"_s).toStdString(),
                                  .cache = folder.path().toStdString()};
     m_engines.add(std::make_unique<LocalEngine>(loop.get_executor(), std::move(options)));
     queue("generations", reference);
