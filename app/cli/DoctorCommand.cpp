@@ -53,7 +53,8 @@ void DoctorCommand::checkPrograms()
     const QString database = findDatabasePrograms();
     report({.name = tr("Database programs"),
             .isGood = !database.isEmpty(),
-            .finding = database.isEmpty() ? tr("initdb and postgres were not found") : database,
+            .finding = database.isEmpty() ? tr("initdb and postgres of version 15 or later were not found")
+                                          : database,
             .remedy = tr("Install PostgreSQL 15 or later (on Debian: apt-get install postgresql-15).")});
 }
 

@@ -1,5 +1,6 @@
 #include "server/auth/Owner.h"
 
+#include "server/auth/TokenIssuer.h"
 #include "server/auth/Users.h"
 #include "server/auth/Uuid.h"
 #include "server/db/Database.h"
@@ -15,12 +16,16 @@ constexpr Statement findOwner{
     .text = "SELECT id FROM auth.users WHERE raw_app_meta_data ->> 'workspace' = $1 AND deleted_at IS NULL",
     .onFailure = "Failed to find the workspace's owner."};
 
-// Each start of a program makes one, and few end it.
-constexpr Statement forgetOldSessions{
-    .name = "auth_forget_old_sessions",
-    .text = "DELETE FROM auth.sessions USING auth.users WHERE users.id = user_id AND raw_app_meta_data ->> "
-            "'workspace' = $1 "
-            "AND coalesce(refreshed_at, sessions.created_at) < now() - interval '1 day'",
+// Each command makes one, and few end it. A program that is there refreshes before its access token ends; one
+// that was asleep for longer signs in again, which costs its owner nothing. Sessions by password stay.
+constexpr Statement forgetStaleSessions{
+    .name = "auth_forget_stale_sessions",
+    .text =
+        "DELETE FROM auth.sessions WHERE id IN (SELECT s.id FROM auth.sessions s WHERE s.user_id = $1::uuid"
+        "   AND coalesce(s.refreshed_at, s.created_at) < now() - make_interval(secs => $2::integer)"
+        "   AND EXISTS (SELECT FROM auth.mfa_amr_claims m"
+        "     WHERE m.session_id = s.id AND m.authentication_method = 'magiclink')"
+        "   FOR UPDATE SKIP LOCKED)",
     .onFailure = "Failed to forget old sessions."};
 
 } // namespace sql
@@ -32,13 +37,19 @@ struct OwnerId {
     static OwnerId read(const PgRow &row) { return {row.text("id")}; }
 };
 
+constexpr int staleSeconds = 2 * static_cast<int>(TokenIssuer::life.count());
+
 } // namespace
+
+void forgetStaleSessions(Batch &batch, const std::string &ownerId)
+{
+    batch.none(sql::forgetStaleSessions, ownerId, staleSeconds);
+}
 
 asio::awaitable<std::string> ensureOwner(Database &database, std::string workspaceId)
 {
     const Caller caller{.role = "supabase_auth_admin"};
     Batch search;
-    search.none(sql::forgetOldSessions, workspaceId);
     const auto owner = search.maybeOne<OwnerId>(sql::findOwner, workspaceId);
     co_await database.write(caller, search);
     if (owner.get())

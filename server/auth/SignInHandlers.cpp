@@ -1,5 +1,6 @@
 #include "server/auth/AuthBody.h"
 #include "server/auth/AuthRoutes.h"
+#include "server/auth/Owner.h"
 #include "server/auth/OwnerTokens.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/Sessions.h"
@@ -132,6 +133,7 @@ asio::awaitable<Response> verify(RequestContext &request, AuthServices &services
     const auto userId = isMagicLink ? services.ownerTokens.take(*tokenHash) : std::nullopt;
     if (!userId)
         throw HttpError(403, "Token has expired or is invalid", "otp_expired");
-    Batch nothing;
-    co_return co_await startSession(request, services, std::move(nothing), *userId, "magiclink");
+    Batch batch;
+    forgetStaleSessions(batch, *userId);
+    co_return co_await startSession(request, services, std::move(batch), *userId, "magiclink");
 }

@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -14,7 +15,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int majorVersion = 15;    ///< at least
+constexpr int majorVersion = 15; ///< at least
+#ifdef _WIN32
+constexpr char searchPathSeparator = ';';
+#else
+constexpr char searchPathSeparator = ':';
+#endif
 constexpr auto startPatience = 60s; ///< recovery after a crash may read a lot of log
 constexpr auto stopPatience = 20s;
 constexpr std::uintmax_t leastRoom =
@@ -54,24 +60,52 @@ std::string firstLine(const fs::path &file)
     return line;
 }
 
-/// Where Debian, Homebrew and others put `initdb` and `postgres`; they are seldom on PATH.
+/// Where Debian, Homebrew and others put `initdb` and `postgres`, newest first, and then the search path, on
+/// which they seldom are.
+std::vector<fs::path> programFolders()
+{
+    if (const char *chosen = std::getenv("UTTER_POSTGRES_BIN"))
+        return {chosen};
+    std::vector<fs::path> folders;
+    for (int version = 18; version >= majorVersion; --version)
+        for (const std::string base :
+             {"/usr/lib/postgresql/%/bin", "/opt/homebrew/opt/postgresql@%/bin",
+              "/usr/local/opt/postgresql@%/bin", "/usr/pgsql-%/bin", "C:/Program Files/PostgreSQL/%/bin"})
+            folders.emplace_back(std::string(base).replace(base.find('%'), 1, std::to_string(version)));
+    const char *searchPath = std::getenv("PATH");
+    std::istringstream entries(searchPath ? searchPath : "");
+    for (std::string entry; std::getline(entries, entry, searchPathSeparator);)
+        if (fs::path(entry).is_absolute())
+            folders.emplace_back(entry);
+    return folders;
+}
+
 fs::path findPrograms()
 {
-    std::vector<fs::path> folders;
-    if (const char *chosen = std::getenv("UTTER_POSTGRES_BIN"))
-        folders = {chosen};
-    else
-        for (int version = 18; version >= majorVersion; --version)
-            for (const std::string base :
-                 {"/usr/lib/postgresql/%/bin", "/opt/homebrew/opt/postgresql@%/bin",
-                  "/usr/local/opt/postgresql@%/bin", "/usr/pgsql-%/bin", "C:/Program Files/PostgreSQL/%/bin"})
-                folders.emplace_back(std::string(base).replace(base.find('%'), 1, std::to_string(version)));
-    for (const fs::path &folder : folders)
+    for (const fs::path &folder : programFolders())
         if (fs::exists(folder / "initdb") || fs::exists(folder / "initdb.exe"))
             return folder;
     throw std::runtime_error(
         "PostgreSQL's programs (initdb, postgres; version 15 or later) were not found. Install the package "
         "postgresql-15, or set UTTER_POSTGRES_BIN to the folder they are in.");
+}
+
+void requireSupported(const std::string &version, const fs::path &programs)
+{
+    if (std::atoi(version.c_str()) < majorVersion)
+        throw std::runtime_error(
+            "PostgreSQL 15 or later is needed, but the programs in " + programs.string() +
+            " are of version " + version +
+            ". Install the package postgresql-15, or set UTTER_POSTGRES_BIN to the folder "
+            "of newer ones.");
+}
+
+void requireSame(const std::string &have, const std::string &made)
+{
+    if (have != made)
+        throw std::runtime_error("This workspace's database was made by PostgreSQL " + made +
+                                 ", but PostgreSQL " + have + " is installed. Install version " + made +
+                                 ", or set UTTER_POSTGRES_BIN to the folder of its programs.");
 }
 
 } // namespace
@@ -111,9 +145,11 @@ void PrivateCluster::start()
     requireReachable(m_folder / "db"); // through the workspace as well, which is there now
     requireRoom();
     fs::create_directories(m_folder / "log");
+    const std::string version = installedVersion();
+    requireSupported(version, m_programs);
     if (!fs::exists(m_folder / "db" / "PG_VERSION"))
         create();
-    checkVersion();
+    requireSame(version, firstLine(m_folder / "db" / "PG_VERSION"));
     const std::string leftOver = firstLine(m_folder / "db" / "postmaster.pid");
     if (!leftOver.empty())
         stopLeftOver(std::strtol(leftOver.c_str(), nullptr, 10), stopPatience);
@@ -157,9 +193,9 @@ void PrivateCluster::create()
     fs::rename(fresh, m_folder / "db");
 }
 
-void PrivateCluster::checkVersion() const
+/// The major version, as the server program says it.
+std::string PrivateCluster::installedVersion() const
 {
-    const std::string made = firstLine(m_folder / "db" / "PG_VERSION");
     const std::string log = (m_folder / "run" / "version.txt").string();
     fs::remove(log);
     DatabaseProgram ask({program("postgres").string(), "--version"}, std::nullopt, log);
@@ -167,12 +203,7 @@ void PrivateCluster::checkVersion() const
     const std::string answer = firstLine(log);
     fs::remove(log);
     const std::size_t digits = answer.find_first_of("0123456789");
-    const std::string have =
-        digits == std::string::npos ? "?" : answer.substr(digits, answer.find('.', digits) - digits);
-    if (have != made)
-        throw std::runtime_error("This workspace's database was made by PostgreSQL " + made +
-                                 ", but PostgreSQL " + have + " is installed. Install version " + made +
-                                 ", or set UTTER_POSTGRES_BIN to the folder of its programs.");
+    return digits == std::string::npos ? "?" : answer.substr(digits, answer.find('.', digits) - digits);
 }
 
 std::vector<std::string> PrivateCluster::startCommand() const

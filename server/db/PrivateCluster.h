@@ -33,7 +33,7 @@ public:
 private:
     void create();
     void requireRoom() const;
-    void checkVersion() const;
+    std::string installedVersion() const;
     void waitUntilItAnswers();
     std::filesystem::path program(const std::string &name) const;
     std::vector<std::string> startCommand() const;

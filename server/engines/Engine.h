@@ -33,6 +33,7 @@ struct SpeechJob {
     std::string taskId = {};
     std::string text = {};
     std::string language = {};
+    std::string referenceKey = {};        ///< of the reference in the store; the same one again has the same
     std::filesystem::path reference = {}; ///< readable until submit() has returned, or the job has ended
     std::string transcript = {};          ///< of the reference; empty when not known
     std::string seed = {};
@@ -112,6 +113,8 @@ public:
     virtual boost::asio::awaitable<void> cancel(std::string jobId) = 0;
     /// The result has been stored, or is not wanted: nothing of the job need be kept in this process.
     virtual void forget(const std::string &jobId) = 0;
+    /// The reference is gone from the store: nothing that was learned from it may stay.
+    virtual void forgetReference(const std::string &) {}
     /// Makes a preview in one call, which may take minutes; cancelling the coroutine aborts it.
     virtual boost::asio::awaitable<void> design(DesignJob job, std::filesystem::path file) = 0;
 };

@@ -8,6 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
 #include <system_error>
 
 namespace asio = boost::asio;
@@ -44,6 +45,22 @@ JobStatus endOf(const std::optional<boost::json::object> &event)
     return {.state = State::Failed, .word = "failed", .error = textOf(*event, "message")};
 }
 
+void removeAll(const std::filesystem::path &folder)
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+}
+
+/// What lies in the cache itself and not in a reference's folder is from before there were folders, and
+/// nobody knows which voice it is of.
+void removeLooseFiles(const std::filesystem::path &cache)
+{
+    std::error_code ignored;
+    for (const auto &entry : std::filesystem::directory_iterator(cache, ignored))
+        if (entry.is_regular_file(ignored))
+            std::filesystem::remove(entry.path(), ignored);
+}
+
 } // namespace
 
 struct LocalEngine::Job {
@@ -54,17 +71,19 @@ struct LocalEngine::Job {
 
     std::unique_ptr<VoiceProcess> process;
     std::filesystem::path output;
+    std::filesystem::path cache = {}; ///< of its reference; empty: none
     JobStatus status = {.word = "running"};
     Signal changed;
     Signal stopped; ///< the process is gone
     bool isGivenUp = false;
+    bool isReferenceGone = false;
 };
 
 LocalEngine::LocalEngine(asio::any_io_executor executor, Options options)
     : m_executor(executor), m_options(std::move(options)), m_info(describeLocal(m_options.slots))
 {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_options.work, ignored);
+    removeAll(m_options.work);
+    removeLooseFiles(m_options.cache);
     std::filesystem::create_directories(m_options.work);
 }
 
@@ -104,8 +123,9 @@ asio::awaitable<std::string> LocalEngine::submit(SpeechJob job)
                               {"seed", job.seed},
                               {"options", std::move(options)},
                               {"output", running->output.string()}};
-    if (!m_options.cache.empty())
-        order["cache"] = m_options.cache.string();
+    running->cache = cacheOf(job.referenceKey);
+    if (!running->cache.empty())
+        order["cache"] = running->cache.string();
     m_jobs[id] = running;
     asio::co_spawn(m_executor, drive(running, std::move(order)), asio::detached);
     co_return id;
@@ -124,6 +144,8 @@ asio::awaitable<void> LocalEngine::drive(std::shared_ptr<Job> job, boost::json::
         if (!job->isGivenUp)
             job->status = endOf(event);
         job->process.reset();
+        if (job->isReferenceGone)
+            removeAll(job->cache); // it may have learned more meanwhile
         job->changed.set();
         job->stopped.set();
         co_return;
@@ -187,6 +209,25 @@ void LocalEngine::forget(const std::string &jobId)
     std::error_code ignored;
     std::filesystem::remove(job->output, ignored);
     m_jobs.erase(jobId);
+}
+
+/// A key is `<user id>/<voice id>/<name>`: one folder for each.
+std::filesystem::path LocalEngine::cacheOf(std::string referenceKey) const
+{
+    if (m_options.cache.empty() || referenceKey.empty())
+        return {};
+    std::replace(referenceKey.begin(), referenceKey.end(), '/', '_');
+    return m_options.cache / referenceKey;
+}
+
+void LocalEngine::forgetReference(const std::string &key)
+{
+    const std::filesystem::path cache = cacheOf(key);
+    if (cache.empty())
+        return;
+    for (const auto &[id, job] : m_jobs)
+        job->isReferenceGone = job->isReferenceGone || job->cache == cache;
+    removeAll(cache);
 }
 
 asio::awaitable<void> LocalEngine::design(DesignJob job, std::filesystem::path file)

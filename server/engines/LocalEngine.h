@@ -17,8 +17,9 @@ public:
         std::filesystem::path program = {}; ///< utter-voice
         std::filesystem::path work =
             {}; ///< folder for results and temporary files under way, this engine's alone: emptied at start
-        std::filesystem::path cache = {}; ///< folder for what it keeps about references; empty: keeps nothing
-        std::size_t slots = 1;            ///< jobs at a time
+        std::filesystem::path cache =
+            {}; ///< folder with a folder for each reference it has learned; empty: keeps nothing
+        std::size_t slots = 1;                      ///< jobs at a time
         std::chrono::milliseconds stopGrace{2'000}; ///< between the wish to stop and the kill
     };
 
@@ -34,12 +35,14 @@ public:
     boost::asio::awaitable<void> fetch(std::string jobId, std::filesystem::path file) override;
     boost::asio::awaitable<void> cancel(std::string jobId) override;
     void forget(const std::string &jobId) override;
+    void forgetReference(const std::string &key) override;
     boost::asio::awaitable<void> design(DesignJob job, std::filesystem::path file) override;
 
 private:
     struct Job;
 
     std::unique_ptr<VoiceProcess> start();
+    std::filesystem::path cacheOf(std::string referenceKey) const;
     std::shared_ptr<Job> find(const std::string &jobId) const;
     static boost::asio::awaitable<void> drive(std::shared_ptr<Job> job, boost::json::object order);
 

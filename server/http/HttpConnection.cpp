@@ -124,8 +124,10 @@ asio::awaitable<bool> Session::exchange()
                                      asio::redirect_error(asio::use_awaitable, error));
     const auto started = std::chrono::steady_clock::now();
     m_phase = Phase::Working;
-    if (error) {
-        if (isBadRequest(error))
+    // With two hosts it is anybody's guess which one counts (RFC 9112, 3.2).
+    const bool hasOneHost = parser.get().count(http::field::host) <= 1;
+    if (error || !hasOneHost) {
+        if (!hasOneHost || isBadRequest(error))
             co_await send(false, Response::text(R"({"detail":"Bad request"})", "application/json", 400),
                           false);
         co_return false;

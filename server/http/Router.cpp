@@ -32,6 +32,8 @@ std::optional<Parameters> match(const RouteEntry &route, std::string_view path)
             continue;
         }
         auto decoded = percentDecoded(part);
+        if (!decoded && !isRest(segment))
+            decoded = part; // names nothing, and its route has the words for that
         if (!decoded || decoded->empty())
             return std::nullopt;
         const std::size_t tail = isRest(segment) ? 4 : 1;

@@ -77,6 +77,7 @@ asio::awaitable<SpeechJob> GenerationRun::speechJob()
         const std::shared_ptr<ObjectStore::LocalCopy> copy =
             co_await m_tools.objects.open("references", *m_task.referenceKey);
         m_reference = copy;
+        job.referenceKey = *m_task.referenceKey;
         if (copy)
             job.reference = copy->path();
     } catch (const ObjectStoreError &failure) {

@@ -1,6 +1,7 @@
 #include "server/jobs/ObjectRemoval.h"
 
 #include "server/db/Database.h"
+#include "server/engines/EngineSet.h"
 #include "server/jobs/ObjectStore.h"
 #include "server/log/Log.h"
 
@@ -92,6 +93,12 @@ asio::awaitable<bool> removeFrom(ObjectStore &store, std::string bucket, std::ve
     }
 }
 
+void forgetReference(const EngineSet &engines, const std::string &key)
+{
+    for (const auto &engine : engines.all())
+        engine->forgetReference(key);
+}
+
 asio::awaitable<std::vector<RemovalRow>> takeRemovals(Database &database)
 {
     Batch batch;
@@ -109,7 +116,7 @@ asio::awaitable<void> endRemovals(Database &database, const std::string &ids)
 
 } // namespace
 
-asio::awaitable<void> removeQueuedObjects(Database &database, ObjectStore &store)
+asio::awaitable<void> removeQueuedObjects(Database &database, ObjectStore &store, EngineSet &engines)
 {
     for (;;) {
         const std::vector<RemovalRow> taken = co_await takeRemovals(database);
@@ -121,9 +128,12 @@ asio::awaitable<void> removeQueuedObjects(Database &database, ObjectStore &store
         for (auto &[bucket, list] : keys)
             isDone[bucket] = co_await removeFrom(store, bucket, std::move(list));
         std::string ended;
-        for (const RemovalRow &row : taken)
+        for (const RemovalRow &row : taken) {
+            if (!row.isWanted && isDone[row.bucket] && row.bucket == "references")
+                forgetReference(engines, row.key);
             if (row.isWanted || isDone[row.bucket])
                 ended += (ended.empty() ? "" : ",") + row.id;
+        }
         if (!ended.empty())
             co_await endRemovals(database, ended);
         if (taken.size() < removalsAtOnce)

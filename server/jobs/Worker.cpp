@@ -269,7 +269,7 @@ asio::awaitable<void> Worker::runChore(Chore chore)
             co_await deliverEngineCancels(m_database, m_engines);
             break;
         case Chore::Removals:
-            co_await removeQueuedObjects(m_database, m_objects);
+            co_await removeQueuedObjects(m_database, m_objects, m_engines);
             break;
         case Chore::Tidying:
             co_await m_upkeep.forgetOld();

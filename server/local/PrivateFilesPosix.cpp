@@ -18,9 +18,9 @@ namespace {
 
 [[noreturn]] void fail(const std::string &what, const fs::path &path)
 {
-    throw std::runtime_error(
-        what + " " + path.string() + ": " + std::strerror(errno) +
-        ". Check the folder's permissions and the free space, or choose another folder.");
+    throw std::runtime_error(what + " " + path.string() + ": " + std::strerror(errno) +
+                             ". Check the folder's permissions and the free space, or choose another folder "
+                             "with --workspace DIR.");
 }
 
 /// Root's database runs as another account, which must be able to walk through.

@@ -1,47 +1,52 @@
 #include "services/workspace/DatabasePrograms.h"
 
 #include <QDir>
-#include <QFileInfo>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int oldestVersion = 15;
+constexpr int newestVersion = 18;
+constexpr int longestAnswer = 5'000; ///< ms; a program says its version at once
 
-/// Where systems put `<version>/bin`.
-const QStringList &roots()
+/// Where the server looks, in its order.
+QStringList programFolders()
 {
-    static const QStringList folders{u"/usr/lib/postgresql"_s, u"/opt/homebrew/opt"_s, u"/usr/local/opt"_s,
-                                     u"C:/Program Files/PostgreSQL"_s};
-    return folders;
+    const QString chosen = qEnvironmentVariable("UTTER_POSTGRES_BIN");
+    if (!chosen.isEmpty())
+        return {chosen};
+    QStringList folders;
+    for (int version = newestVersion; version >= oldestVersion; --version)
+        for (const QString &pattern :
+             {u"/usr/lib/postgresql/%1/bin"_s, u"/opt/homebrew/opt/postgresql@%1/bin"_s,
+              u"/usr/local/opt/postgresql@%1/bin"_s, u"/usr/pgsql-%1/bin"_s,
+              u"C:/Program Files/PostgreSQL/%1/bin"_s})
+            folders.append(pattern.arg(version));
+    const QString searchPath = qEnvironmentVariable("PATH");
+    return folders + searchPath.split(QDir::listSeparator(), Qt::SkipEmptyParts);
 }
 
-bool isComplete(const QString &folder)
+/// The major version that the server program in the folder says it has; 0 when it says none.
+int versionIn(const QString &folder)
 {
-    return !QStandardPaths::findExecutable(u"initdb"_s, {folder}).isEmpty() &&
-           !QStandardPaths::findExecutable(u"postgres"_s, {folder}).isEmpty();
+    QProcess program;
+    program.start(folder + u"/postgres"_s, {u"--version"_s}, QIODevice::ReadOnly);
+    if (!program.waitForFinished(longestAnswer))
+        return 0;
+    static const QRegularExpression number(u"\\d+"_s);
+    return number.match(QString::fromUtf8(program.readAllStandardOutput())).captured().toInt();
 }
 
 } // namespace
 
 QString findDatabasePrograms()
 {
-    const QString onPath = QFileInfo(QStandardPaths::findExecutable(u"initdb"_s)).path();
-    if (!onPath.isEmpty() && isComplete(onPath))
-        return onPath;
-    for (const QString &root : roots()) {
-        QStringList versions = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        std::reverse(versions.begin(), versions.end());
-        for (const QString &name : versions) {
-            const int version = QString(name).remove(u"postgresql@"_s).toInt();
-            const QString folder = root + u'/' + name + u"/bin"_s;
-            if (version >= oldestVersion && isComplete(folder))
-                return folder;
-        }
-    }
+    for (const QString &folder : programFolders())
+        if (!QStandardPaths::findExecutable(u"initdb"_s, {folder}).isEmpty())
+            return versionIn(folder) >= oldestVersion ? folder : QString();
     return {};
 }

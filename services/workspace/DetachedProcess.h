@@ -19,7 +19,7 @@ public:
     struct Command {
         QString program = {}; ///< absolute path
         QStringList arguments = {};
-        QString logPath = {}; ///< made with access for the owner only
+        QString logPath = {}; ///< made with access for the owner only where it is not there
     };
 
     explicit DetachedProcess(QObject *parent);

@@ -35,8 +35,8 @@ HANDLE openForChild(const QString &path, DWORD access, DWORD creation)
 {
     SECURITY_ATTRIBUTES inherited{sizeof(SECURITY_ATTRIBUTES), nullptr, TRUE};
     const std::wstring native = QDir::toNativeSeparators(path).toStdWString();
-    return CreateFileW(native.c_str(), access, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, creation,
-                       FILE_ATTRIBUTE_NORMAL, nullptr);
+    return CreateFileW(native.c_str(), access, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                       &inherited, creation, FILE_ATTRIBUTE_NORMAL, nullptr);
 }
 
 } // namespace

@@ -1,10 +1,9 @@
 #include "services/workspace/ServerLauncher.h"
 
 #include "services/net/Logging.h"
-#include "services/workspace/WorkspacePath.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -15,19 +14,26 @@ namespace {
 /// Of the server's exit codes: another server has the lock.
 constexpr int workspaceTaken = 3;
 
-/// A log that has grown beyond this begins anew at the next start.
-constexpr qint64 longestLog = 1024 * 1024;
-
 #ifdef Q_OS_WIN
 constexpr auto programName = "utter-server.exe"_L1;
 #else
 constexpr auto programName = "utter-server"_L1;
 #endif
 
+/// Qt's own answer is empty for a folder that is not there, and files would go to the root.
+QString temporaryFolder()
+{
+    const QString folder = QDir::tempPath();
+    return folder.isEmpty() ? qEnvironmentVariable("TMPDIR") : folder;
+}
+
 } // namespace
 
 ServerLauncher::ServerLauncher(const QString &workspace, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_logPath(serverLogPath(workspace)), m_process(this)
+    : QObject(parent),
+      m_workspace(workspace),
+      m_words(temporaryFolder() + u"/utter-server-XXXXXX.log"_s),
+      m_process(this)
 {
     connect(&m_process, &DetachedProcess::lineRead, this, [this](const QByteArray &line) {
         const Result<ServerFile> file = ServerFile::parse(line);
@@ -56,11 +62,19 @@ void ServerLauncher::start()
              .detail = u"utter-server not found"_s});
         return;
     }
-    m_logStart = QFileInfo(m_logPath).size();
-    if (m_logStart > longestLog && QFile::resize(m_logPath, 0))
-        m_logStart = 0;
+    // Not in the workspace: the server decides whether that can be used before anything is written there, and
+    // has its own log in it.
+    if (!m_words.open()) {
+        emit failed(
+            {.kind = Error::Kind::Server,
+             .message = tr("The folder for temporary files, %1, cannot be written: %2. Make room there, "
+                           "or name another one in TMPDIR.")
+                            .arg(temporaryFolder(), m_words.errorString()),
+             .detail = m_words.fileName()});
+        return;
+    }
     const Result<> started = m_process.start(
-        {.program = program, .arguments = {u"--workspace"_s, m_workspace}, .logPath = m_logPath});
+        {.program = program, .arguments = {u"--workspace"_s, m_workspace}, .logPath = m_words.fileName()});
     if (!started)
         emit failed(started.error());
 }
@@ -74,24 +88,20 @@ void ServerLauncher::judgeEnd(int exitCode)
         emit taken();
     } else {
         const QString words = lastWords();
-        emit failed(
-            {.kind = Error::Kind::Server,
-             .message = words.isEmpty()
-                            ? tr("The workspace's server ended while it started. See %1.").arg(m_logPath)
-                            : words,
-             .detail = u"utter-server ended with %1"_s.arg(exitCode)});
+        emit failed({.kind = Error::Kind::Server,
+                     .message = words.isEmpty() ? tr("The workspace's server ended while it started. See %1.")
+                                                      .arg(m_workspace + u"/log/server.log"_s)
+                                                : words,
+                     .detail = u"utter-server ended with %1"_s.arg(exitCode)});
     }
 }
 
-/// What the server said to people since it was started; its log lines are JSON and not for them.
-QString ServerLauncher::lastWords() const
+/// What the server said to people; its log lines are JSON and not for them.
+QString ServerLauncher::lastWords()
 {
-    QFile log(m_logPath);
-    if (!log.open(QIODevice::ReadOnly) || !log.seek(m_logStart))
-        return {};
     QStringList sentences;
-    while (!log.atEnd() && sentences.size() < 5) {
-        const QString line = QString::fromUtf8(log.readLine(2000)).trimmed();
+    while (!m_words.atEnd() && sentences.size() < 5) {
+        const QString line = QString::fromUtf8(m_words.readLine(2000)).trimmed();
         if (!line.isEmpty() && !line.startsWith(u'{'))
             sentences.append(line);
     }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTemporaryFile>
 
 /// Starts the server program for one workspace, once.
 class ServerLauncher final : public QObject {
@@ -26,11 +27,10 @@ signals:
 
 private:
     void judgeEnd(int exitCode);
-    QString lastWords() const;
+    QString lastWords();
 
     QString m_workspace;
-    QString m_logPath;
-    qint64 m_logStart = 0;
+    QTemporaryFile m_words; ///< what the server says to people while it starts; goes with this
     bool m_isReady = false;
     DetachedProcess m_process;
 };

@@ -2,7 +2,6 @@
 
 #include "services/workspace/Superuser.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -26,14 +25,4 @@ QString workspacePath(const QString &chosen)
     const QString wanted = chosen.isEmpty() ? qEnvironmentVariable("UTTER_WORKSPACE") : chosen;
     return QDir::cleanPath(
         QDir().absoluteFilePath(wanted.isEmpty() ? productFolder() + u"/workspace"_s : wanted));
-}
-
-QString serverLogPath(const QString &workspace)
-{
-    // Not inside the workspace: the server decides whether that can be used before anything is written there.
-    const QDir folder(productFolder() + u"/log"_s);
-    folder.mkpath(u"."_s);
-    const QByteArray name =
-        QCryptographicHash::hash(workspace.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
-    return folder.filePath(u"server-%1.log"_s.arg(QString::fromLatin1(name)));
 }

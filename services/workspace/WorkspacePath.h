@@ -5,6 +5,3 @@
 /// Where the workspace of this computer lies: `chosen` if not empty, else `UTTER_WORKSPACE`, else the default
 /// of the account. Absolute; it need not exist yet.
 QString workspacePath(const QString &chosen);
-
-/// The file that the server of `workspace` logs to. Its folder exists afterwards.
-QString serverLogPath(const QString &workspace);

@@ -96,7 +96,8 @@ void addTitles(json::object &item, const FeedRow &row)
     const bool canRepeat = isPreview || (row.hasText && row.voiceName);
     item["can_cancel"] = isActive;
     item["can_retry"] = canRepeat && (row.task.status == "failed" || row.task.status == "cancelled");
-    for (const char *name : {"engine", "progress", "queue_position"})
+    item["engine"] = orNull(row.task.engine); // of one that is over as well
+    for (const char *name : {"progress", "queue_position"})
         item.emplace(name, nullptr);
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aFormsBrokenCharactersAreReplaced();
     void aPathOrQueryIsRefusedOrFindsNothing_data();
     void aPathOrQueryIsRefusedOrFindsNothing();
+    void aPathWithANulIsTheRoutesNotFound();
 
 private:
     ApiFixture m_api;
@@ -212,6 +213,12 @@ void BadTextTest::aPathOrQueryIsRefusedOrFindsNothing()
          .headers = {{"apikey", m_api.publishableKey()}, {"Content-Type", "audio/wav"}}});
     QVERIFY2(response.status == status, toldBy(response).constData());
     QVERIFY2(!toldBy(response).startsWith("no JSON"), response.body.constData());
+}
+
+void BadTextTest::aPathWithANulIsTheRoutesNotFound()
+{
+    QCOMPARE(ApiFixture::outcome(m_api.asOwner().get("/api/tasks/%00")), QByteArray("404 Task not found."));
+    QCOMPARE(ApiFixture::outcome(m_api.asOwner().get("/api/tasks/a%00b")), QByteArray("404 Task not found."));
 }
 
 QTEST_GUILESS_MAIN(BadTextTest)

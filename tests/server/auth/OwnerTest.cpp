@@ -16,6 +16,7 @@ private Q_SLOTS:
     void verifyRefuses();
     void theOwnerStaysTheSame();
     void sessionsThatNobodyUsesAreForgotten();
+    void aSessionByPasswordIsKept();
 
 private:
     TestPerson owner();
@@ -115,14 +116,28 @@ void OwnerTest::sessionsThatNobodyUsesAreForgotten()
         m_auth.sql("UPDATE auth.sessions SET " + columns + " WHERE id = '" + person.sessionId.toLatin1() +
                    "'");
     };
-    age(unused, "created_at = now() - interval '25 hours'");
-    age(refreshed, "created_at = now() - interval '25 hours', refreshed_at = now()");
-    age(bystander, "created_at = now() - interval '25 hours'");
-    QVERIFY(m_auth.server().stop());
-    QVERIFY2(m_auth.start(), m_auth.log().constData());
+    age(unused, "created_at = now() - interval '3 hours'");
+    age(refreshed, "created_at = now() - interval '3 hours', refreshed_at = now() - interval '1 hour'");
+    age(bystander, "created_at = now() - interval '3 hours'");
+    const TestPerson newest = owner(); // each new session sees to the old ones
     QCOMPARE(m_auth.as(unused.accessToken).get("/auth/v1/user").text("error_code"), u"session_not_found"_s);
-    QCOMPARE(m_auth.as(refreshed.accessToken).get("/auth/v1/user").status, 200);
-    QCOMPARE(m_auth.as(bystander.accessToken).get("/auth/v1/user").status, 200);
+    const QByteArray tokens = "SELECT count(*) FROM auth.refresh_tokens WHERE session_id = '";
+    QCOMPARE(m_auth.sql(tokens + unused.sessionId.toLatin1() + "'"), QByteArray("0"));
+    for (const TestPerson &person : {refreshed, bystander, newest})
+        QCOMPARE(m_auth.as(person.accessToken).get("/auth/v1/user").status, 200);
+}
+
+void OwnerTest::aSessionByPasswordIsKept()
+{
+    const QByteArray change = R"({"password":"another password of mine"})";
+    QCOMPARE(m_auth.as(owner().accessToken).put("/auth/v1/user", change, "application/json").status, 200);
+    const TestResponse answer = m_auth.signIn(owner().email, "another password of mine");
+    const TestPerson elsewhere = AuthServer::personOf(answer);
+    m_auth.sql("UPDATE auth.sessions SET created_at = now() - interval '3 days' WHERE id IN"
+               " (SELECT session_id FROM auth.refresh_tokens WHERE token = '" +
+               elsewhere.refreshToken + "')");
+    owner();
+    QCOMPARE(m_auth.as(elsewhere.accessToken).get("/auth/v1/user").status, 200);
 }
 
 QTEST_GUILESS_MAIN(OwnerTest)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
     void saysOfItselfWhatTheProgramSays();
     void speaksATextIntoTheFile();
+    void whatItLearnedGoesWithTheReference();
     void itsOptionsReachTheProgram();
     void designsAVoice();
     void tellsProgress();
@@ -113,6 +114,30 @@ void LocalEngineTest::saysOfItselfWhatTheProgramSays()
     const LocalEngine engine(m_loop.get_executor(), options());
     QCOMPARE(QString::fromStdString(engine.info().note), description[u"note"_s].toString());
     QVERIFY(!engine.info().note.empty());
+}
+
+void LocalEngineTest::whatItLearnedGoesWithTheReference()
+{
+    LocalEngine::Options kept = options();
+    kept.cache = file(u"cache"_s).toStdString();
+    QVERIFY(QDir().mkpath(file(u"cache"_s)));
+    QVERIFY(QFile(file(u"cache/loose.json"_s)).open(QIODevice::WriteOnly)); // of an earlier version
+    LocalEngine engine(m_loop.get_executor(), kept);
+    const auto learned = [this] {
+        return QDir(file(u"cache"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    };
+    QCOMPARE(learned(), QStringList());
+    for (const char *key : {"user/anne/reference.wav", "user/bert/reference.wav"}) {
+        SpeechJob spoken = job("Hello.");
+        spoken.referenceKey = key;
+        const std::string id = runToEnd(m_loop, engine.submit(spoken));
+        QCOMPARE(follow(engine, id).state, State::Ready);
+    }
+    QCOMPARE(learned().size(), 2);
+    QVERIFY(!QDir(file(u"cache/"_s + learned().first())).isEmpty());
+    engine.forgetReference("user/anne/reference.wav");
+    QCOMPARE(learned().size(), 1);
+    QVERIFY(learned().first().contains(u"bert"_s));
 }
 
 void LocalEngineTest::speaksATextIntoTheFile()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void initTestCase();
     void aForeignHostIsRefused_data();
     void aForeignHostIsRefused();
+    void twoHostsAreRefused();
     void aForeignOriginIsRefused();
     void brokenRequestsAreAnsweredAndClosed_data();
     void brokenRequestsAreAnsweredAndClosed();
@@ -71,6 +72,16 @@ void HttpServerTest::aForeignHostIsRefused()
 {
     QFETCH(QByteArray, host);
     QTEST(client().send({.path = "/api/health", .headers = {{"Host", host}}}).status, "status");
+}
+
+void HttpServerTest::twoHostsAreRefused()
+{
+    const QByteArray own = "Host: " + m_server->url().authority().toUtf8() + "\r\n";
+    for (const QByteArray &second : {QByteArray("Host: evil.example\r\n"), own}) {
+        TestConnection connection(m_server->url());
+        QVERIFY(connection.write("GET /api/health HTTP/1.1\r\n" + own + second + "\r\n"));
+        QCOMPARE(connection.readHead().status, 400);
+    }
 }
 
 void HttpServerTest::aForeignOriginIsRefused()

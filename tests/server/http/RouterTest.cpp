@@ -70,8 +70,11 @@ void RouterTest::aPathFindsItsRoute_data()
     QTest::newRow("other verb") << QByteArray("DELETE") << QByteArray("/api/voices")
                                 << QByteArray("none in /api");
     QTest::newRow("broken escape") << QByteArray("GET") << QByteArray("/api/voices/%zz")
-                                   << QByteArray("none in /api");
-    QTest::newRow("NUL") << QByteArray("GET") << QByteArray("/api/voices/%00") << QByteArray("none in /api");
+                                   << QByteArray("/api/voices/{id} id=%zz");
+    QTest::newRow("NUL") << QByteArray("GET") << QByteArray("/api/voices/%00")
+                         << QByteArray("/api/voices/{id} id=%00");
+    QTest::newRow("NUL in the rest") << QByteArray("GET") << QByteArray("/api/object/b/%00")
+                                     << QByteArray("none in /api");
     QTest::newRow("outside") << QByteArray("GET") << QByteArray("/apivoices") << QByteArray("none in ?");
     QTest::newRow("no slash") << QByteArray("GET") << QByteArray("*") << QByteArray("none in ?");
 }

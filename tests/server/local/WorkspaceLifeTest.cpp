@@ -86,6 +86,7 @@ private Q_SLOTS:
     void whatCannotWorkIsSaid();
     void anUnreachableFolderIsLeftUntouched();
     void aDatabaseOfAnotherVersionIsLeftUntouched();
+    void aDatabaseThatIsTooOldIsRefused();
 };
 
 void WorkspaceLifeTest::theCardSaysWhereItIs()
@@ -320,6 +321,25 @@ void WorkspaceLifeTest::aDatabaseOfAnotherVersionIsLeftUntouched()
     const Outcome outcome = runServer({u"--workspace"_s, server.workspace()});
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY2(outcome.sentence.contains(u"Install version 12"_s), qPrintable(outcome.sentence));
+}
+
+void WorkspaceLifeTest::aDatabaseThatIsTooOldIsRefused()
+{
+    QTemporaryDir folder(QDir::tempPath() + u"/utter-ws-XXXXXX"_s);
+    databaseUser::letThrough(folder.path());
+    for (const QString &name : {u"initdb"_s, u"postgres"_s}) {
+        QFile program(folder.filePath(name));
+        QVERIFY(program.open(QFile::WriteOnly));
+        program.write("#!/bin/sh\necho 'postgres (PostgreSQL) 13.14'\n");
+        QVERIFY(
+            program.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+    }
+    const Outcome outcome =
+        runServer({u"--workspace"_s, folder.filePath(u"w"_s)}, {{u"UTTER_POSTGRES_BIN"_s, folder.path()}});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.sentence.contains(u"PostgreSQL 15 or later is needed"_s), qPrintable(outcome.sentence));
+    QVERIFY2(outcome.sentence.contains(u"version 13"_s), qPrintable(outcome.sentence));
+    QVERIFY(!QFile::exists(folder.filePath(u"w/db"_s)));
 }
 
 QTEST_GUILESS_MAIN(WorkspaceLifeTest)

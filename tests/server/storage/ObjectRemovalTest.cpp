@@ -1,8 +1,12 @@
 #include "server/jobs/ObjectRemoval.h"
 
+#include "server/engines/LocalEngine.h"
 #include "tests/server/storage/StorageFixture.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
+
+#include <boost/asio/io_context.hpp>
 
 #include <fstream>
 #include <functional>
@@ -82,6 +86,7 @@ private Q_SLOTS:
     void aNewerObjectStays();
     void aVoicesReferenceStays();
     void whatFailsIsTriedAgainLater();
+    void whatAnEngineLearnedOfAReferenceGoesWithIt();
     void whatIsQueuedAgainMeanwhileStays();
     void whatWasAnnouncedIsRemovedTwice();
     void anUploadNobodyFinalizedGoesAfterADay_data();
@@ -93,12 +98,13 @@ private:
     void add(const QByteArray &bucket, const QByteArray &key);
     void queue(const QByteArray &bucket, const QByteArray &key, const QByteArray &due = "now()");
     void age(const QByteArray &interval);
-    void remove() { m_fixture.wait(removeQueuedObjects(m_fixture.database(), m_fixture.store())); }
+    void remove() { m_fixture.wait(removeQueuedObjects(m_fixture.database(), m_fixture.store(), m_engines)); }
     QByteArray sql(const QByteArray &text) { return m_fixture.owner().value(text); }
     QByteArray objects() { return sql("select count(*) from storage.objects"); }
     QByteArray queued() { return sql("select count(*) from utter.object_removals"); }
 
     StorageFixture m_fixture;
+    EngineSet m_engines = {};
 };
 
 void ObjectRemovalTest::init()
@@ -189,7 +195,7 @@ void ObjectRemovalTest::whatFailsIsTriedAgainLater()
     BrokenStore broken;
     add("generations", "u/a.wav");
     queue("generations", "u/a.wav");
-    m_fixture.wait(removeQueuedObjects(m_fixture.database(), broken));
+    m_fixture.wait(removeQueuedObjects(m_fixture.database(), broken, m_engines));
     QCOMPARE(sql("select attempts from utter.object_removals"), QByteArray("1"));
     QCOMPARE(sql("select not_before > now() + interval '50 seconds' from utter.object_removals"),
              QByteArray("t"));
@@ -208,7 +214,7 @@ void ObjectRemovalTest::whatIsQueuedAgainMeanwhileStays()
                               " not_before = now() + interval '1 minute'");
     });
     queue("generations", "u/a.wav");
-    m_fixture.wait(removeQueuedObjects(m_fixture.database(), slow));
+    m_fixture.wait(removeQueuedObjects(m_fixture.database(), slow, m_engines));
     QCOMPARE(queued(), QByteArray("1"));
 }
 
@@ -297,6 +303,24 @@ void ObjectRemovalTest::aDirectUploadGoesAfterADay()
     m_fixture.wait(collectUnfinalized(m_fixture.database()));
     remove();
     QCOMPARE(objects(), QByteArray(goes ? "0" : "1"));
+}
+
+void ObjectRemovalTest::whatAnEngineLearnedOfAReferenceGoesWithIt()
+{
+    const QTemporaryDir folder;
+    const QString learned = folder.filePath(QString::fromLatin1(QByteArray(reference).replace('/', '_')));
+    QVERIFY(QDir().mkpath(learned + "/profile"));
+    boost::asio::io_context loop;
+    LocalEngine::Options options{.work = folder.filePath("work").toStdString(),
+                                 .cache = folder.path().toStdString()};
+    m_engines.add(std::make_unique<LocalEngine>(loop.get_executor(), std::move(options)));
+    queue("generations", reference);
+    remove();
+    QVERIFY(QFile::exists(learned));
+    queue("references", reference);
+    remove();
+    QVERIFY(!QFile::exists(learned));
+    m_engines = {};
 }
 
 QTEST_GUILESS_MAIN(ObjectRemovalTest)

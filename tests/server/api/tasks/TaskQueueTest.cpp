@@ -167,6 +167,13 @@ void TaskQueueTest::feedIsPagedAndFiltered()
     QVERIFY(m_fixture.owner().get("/api/tasks?status=active").value("tasks").toArray().isEmpty());
     QCOMPARE(m_fixture.owner().get("/api/tasks?status=finished").value("tasks").toArray().size(), 6);
     QVERIFY(!itemOf(m_fixture.owner().get("/api/tasks"), preview).isEmpty());
+    const QJsonObject unworked = itemOf(m_fixture.owner().get("/api/tasks?status=all"), preview);
+    QVERIFY(unworked.value("engine"_L1).isNull());
+    m_fixture.sql("INSERT INTO utter.task_work (task_id, user_id, engine) SELECT id, user_id, 'modal'"
+                  " FROM public.tasks WHERE id = '" +
+                  preview + "'");
+    const QJsonObject worked = itemOf(m_fixture.owner().get("/api/tasks?status=all"), preview);
+    QCOMPARE(worked.value("engine"_L1).toString(), u"modal");
     QCOMPARE(TaskFixture::outcome(m_fixture.owner().get("/api/tasks?cursor=nonsense")),
              "400 Invalid cursor.");
 }
