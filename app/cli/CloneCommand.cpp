@@ -46,6 +46,10 @@ CloneCommand::CloneCommand(Terminal &terminal, const CloneModel::Services &servi
 {
     connect(&m_clone, &CloneModel::changed, this, &CloneCommand::follow);
     connect(&m_clone, &CloneModel::examined, this, [this] {
+        if (const std::optional<Error> problem = m_clone.examinationProblem()) {
+            fail(*problem);
+            return;
+        }
         warn();
         m_clone.submit(m_files.first(), m_voice);
     });
