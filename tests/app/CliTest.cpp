@@ -30,6 +30,7 @@ private slots:
     void refusesWhatIsNoAudio();
     void refusesWhatNobodySpeaksIn();
     void doctorFindsEverything();
+    void doctorNamesWhatTheEngineLacks();
 
 private:
     ProgramResult design(const QString &name);
@@ -219,6 +220,15 @@ void CliTest::refusesWhatNobodySpeaksIn()
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.errors.contains("Nobody can be heard"), result.errors.constData());
     QVERIFY(!runUtter({u"voices"_s, u"--json"_s}).output.contains("Ghost"));
+}
+
+void CliTest::doctorNamesWhatTheEngineLacks()
+{
+    qputenv("KANWADICT", m_workspace.file(u"none"_s).toUtf8());
+    const ProgramResult result = runUtter({u"doctor"_s});
+    qunsetenv("KANWADICT");
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.output.contains("kakasi-dic"), result.output.constData());
 }
 
 void CliTest::doctorFindsEverything()
