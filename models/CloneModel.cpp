@@ -1,13 +1,10 @@
 #include "models/CloneModel.h"
 
-
+#include "models/InputFile.h"
 #include "services/net/runInBackground.h"
 #include "services/storage/UploadJob.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
-
 
 namespace {
 
@@ -50,9 +47,7 @@ std::optional<Error> CloneModel::problemOf(const QString &filePath, const CloneR
         return invalid(tr("The transcript must be a text of at most 10,000 characters."));
     if (voice.consent.statement.isEmpty())
         return invalid(tr("Say that you may use this voice."));
-    if (!QFileInfo(filePath).isFile())
-        return Error{.kind = Error::Kind::NotFound, .message = tr("There is no file \"%1\".").arg(filePath)};
-    return {};
+    return problemOfInputFile(filePath);
 }
 
 bool CloneModel::isBusy() const

@@ -1,5 +1,6 @@
 #include "app/cli/CloneCommand.h"
 
+#include "app/cli/LanguageOption.h"
 #include "app/cli/Terminal.h"
 
 #include <QCommandLineParser>
@@ -78,7 +79,7 @@ QString CloneCommand::usageProblem()
         return tr("Give the voice a name with --name NAME.");
     if (m_hasRelation && !relationFrom(m_relation))
         return tr("--i-have-consent wants self, permission or public-domain.");
-    return {};
+    return languageProblem(m_voice.language);
 }
 
 std::optional<Error> CloneCommand::inputProblem()
