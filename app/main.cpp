@@ -1,5 +1,6 @@
 #include "app/Desktop.h"
 #include "app/LogFile.h"
+#include "app/cli/Arguments.h"
 #include "app/cli/CommandLine.h"
 
 #include <QApplication>
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     nameTheProgram();
     CommandLine commandLine;
-    const std::optional<ExitCode> code = commandLine.start(QCoreApplication::arguments());
+    const std::optional<ExitCode> code =
+        commandLine.start(QCoreApplication::arguments(), areReadable(argc, argv));
     return code ? static_cast<int>(*code) : QCoreApplication::exec();
 }

@@ -1,15 +1,30 @@
 #include "models/CloneModel.h"
 
+#include "models/InputFile.h"
 #include "services/net/runInBackground.h"
 #include "services/storage/UploadJob.h"
 
-#include <QFileInfo>
+#include <algorithm>
 
 namespace {
 
 Error invalid(const QString &message)
 {
     return {.kind = Error::Kind::Invalid, .message = message};
+}
+
+/// Of a reference (contract: backend.md 13).
+constexpr std::chrono::seconds shortestReference(3);
+constexpr std::chrono::seconds longestReference(300);
+
+std::optional<Error> problemOf(const PreparedReference &reference)
+{
+    if (reference.duration >= shortestReference && reference.duration <= longestReference)
+        return {};
+    const double seconds = std::chrono::duration<double>(reference.duration).count();
+    return invalid(CloneModel::tr("The recording lasts %L1 seconds. A voice needs 3 to 300 seconds of one "
+                                  "person speaking.")
+                       .arg(seconds, 0, 'f', 1));
 }
 
 } // namespace
@@ -32,9 +47,7 @@ std::optional<Error> CloneModel::problemOf(const QString &filePath, const CloneR
         return invalid(tr("The transcript must be a text of at most 10,000 characters."));
     if (voice.consent.statement.isEmpty())
         return invalid(tr("Say that you may use this voice."));
-    if (!QFileInfo(filePath).isFile())
-        return Error{.kind = Error::Kind::NotFound, .message = tr("There is no file \"%1\".").arg(filePath)};
-    return {};
+    return problemOfInputFile(filePath);
 }
 
 bool CloneModel::isBusy() const
@@ -65,6 +78,19 @@ void CloneModel::examine(const QString &filePath)
     m_doctor->start();
 }
 
+std::optional<Error> CloneModel::examinationProblem() const
+{
+    const auto speech =
+        std::find_if(m_findings.begin(), m_findings.end(), [](const RecordingFinding &finding) {
+            return finding.check == QLatin1StringView("speech");
+        });
+    if (speech == m_findings.end() || speech->figure.value_or(0) > 0)
+        return {};
+    const QString reason =
+        speech->advice.isEmpty() ? tr("Nobody can be heard speaking in this recording.") : speech->advice;
+    return invalid(tr("%1 Record 3 to 300 seconds of one person.").arg(reason));
+}
+
 void CloneModel::submit(const QString &filePath, const CloneRequest &voice)
 {
     Q_ASSERT(!isBusy() && !problemOf(filePath, voice));
@@ -82,6 +108,10 @@ void CloneModel::submit(const QString &filePath, const CloneRequest &voice)
                 return;
             if (!reference) {
                 fail(reference.error());
+                return;
+            }
+            if (const std::optional<Error> problem = ::problemOf(*reference)) {
+                fail(*problem);
                 return;
             }
             m_reference = *reference;

@@ -34,13 +34,18 @@ public:
     /// Why this cannot be submitted; none if it can.
     static std::optional<Error> problemOf(const QString &filePath, const CloneRequest &voice);
 
-    /// Has the speech engine look at a recording: examined() follows. It warns and forbids nothing. Of
-    /// several calls only the last one counts.
+    /// Has the speech engine look at a recording: examined() follows. Of several calls only the last one
+    /// counts.
     void examine(const QString &filePath);
     /// What it found in the last one, complaints or not; empty when it could not look.
     const QList<RecordingFinding> &findings() const { return m_findings; }
 
-    /// Only when no clone is under way. There must be no problem.
+    /// Why the recording that was examined can be no voice: nobody speaks in it. None if it can, however poor
+    /// it is, and when nobody could look.
+    std::optional<Error> examinationProblem() const;
+
+    /// Only when no clone is under way. There must be no problem. It fails, with nothing sent, when the
+    /// recording does not last 3 to 300 seconds.
     void submit(const QString &filePath, const CloneRequest &voice);
     /// Nothing is left on the server. When it is too late for that the state is Done.
     void cancel();

@@ -40,7 +40,7 @@ void HistoryModel::loadPage()
             m_list.refresh(page->generations, page->page.isLast());
         else
             m_list.append(page->generations, page->page.isLast());
-        m_total = page->page.total;
+        m_total = page->page.total - m_list.hiddenCount();
         setState(State::Loaded);
         emit loaded();
     });
@@ -57,7 +57,7 @@ void HistoryModel::remove(const QString &id)
             m_list.reveal(id);
             emit failed(answer.error());
         }
-        if (m_isSettling && !m_list.isHiding())
+        if (m_isSettling && m_list.hiddenCount() == 0)
             emit settled();
     });
 }
@@ -84,7 +84,7 @@ void HistoryModel::settle()
 {
     m_isSettling = true;
     m_delay.flush();
-    if (!m_list.isHiding())
+    if (m_list.hiddenCount() == 0)
         emit settled();
 }
 

@@ -127,7 +127,7 @@ public:
 
     /// It will not come back.
     void forget(const QString &id) { m_hidden.remove(id); }
-    bool isHiding() const { return !m_hidden.isEmpty(); }
+    int hiddenCount() const { return static_cast<int>(m_hidden.size()); }
 
     void remove(const QString &id)
     {

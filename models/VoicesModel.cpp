@@ -1,11 +1,5 @@
 #include "models/VoicesModel.h"
 
-namespace {
-
-constexpr int longestName = 100; // contract: additions.md
-
-}
-
 VoicesModel::VoicesModel(VoicesApi &api) : m_api(api)
 {
     connect(&m_list, &VoiceListModel::moreRequested, this, &VoicesModel::loadPage);
@@ -64,7 +58,7 @@ void VoicesModel::receive(const VoicePage &page)
         m_list.refresh(page.voices, page.page.isLast());
     else
         m_list.append(page.voices, page.page.isLast());
-    m_total = page.page.total;
+    m_total = page.page.total - m_list.hiddenCount();
     m_problem.reset();
     setState(State::Loaded);
     emit loaded();
@@ -120,7 +114,7 @@ void VoicesModel::remove(const QString &id)
             restore(id);
             emit failed(answer.error());
         }
-        if (m_isSettling && !m_list.isHiding())
+        if (m_isSettling && m_list.hiddenCount() == 0)
             emit settled();
     });
 }
@@ -153,7 +147,7 @@ void VoicesModel::settle()
 {
     m_isSettling = true;
     m_delay.flush();
-    if (!m_list.isHiding())
+    if (m_list.hiddenCount() == 0)
         emit settled();
 }
 

@@ -13,6 +13,8 @@ class VoicesModel final : public QObject {
 public:
     enum class State { Loading, Loaded, Failed };
 
+    static constexpr int longestName = 100; ///< characters (contract: additions.md)
+
     /// Which voices are shown.
     struct Filter {
         QString text = {};        ///< in name, description and transcript; empty: any

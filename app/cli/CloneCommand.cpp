@@ -1,5 +1,6 @@
 #include "app/cli/CloneCommand.h"
 
+#include "app/cli/LanguageOption.h"
 #include "app/cli/Terminal.h"
 
 #include <QCommandLineParser>
@@ -46,6 +47,10 @@ CloneCommand::CloneCommand(Terminal &terminal, const CloneModel::Services &servi
 {
     connect(&m_clone, &CloneModel::changed, this, &CloneCommand::follow);
     connect(&m_clone, &CloneModel::examined, this, [this] {
+        if (const std::optional<Error> problem = m_clone.examinationProblem()) {
+            fail(*problem);
+            return;
+        }
         warn();
         m_clone.submit(m_files.first(), m_voice);
     });
@@ -74,7 +79,7 @@ QString CloneCommand::usageProblem()
         return tr("Give the voice a name with --name NAME.");
     if (m_hasRelation && !relationFrom(m_relation))
         return tr("--i-have-consent wants self, permission or public-domain.");
-    return {};
+    return languageProblem(m_voice.language);
 }
 
 std::optional<Error> CloneCommand::inputProblem()

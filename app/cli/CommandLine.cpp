@@ -52,10 +52,12 @@ CommandLine::~CommandLine()
     m_command.reset(); // it uses the application's services
 }
 
-std::optional<ExitCode> CommandLine::start(const QStringList &arguments)
+std::optional<ExitCode> CommandLine::start(const QStringList &arguments, bool areReadable)
 {
     const QString name = arguments.value(1);
     m_terminal = std::make_unique<Terminal>(arguments.contains(u"--json"_s));
+    if (!areReadable)
+        return refuseUsage(tr("The arguments are not valid UTF-8."));
     if (name.isEmpty() || name == "help"_L1 || name == "--help"_L1 || name == "-h"_L1) {
         m_terminal->print(overview());
         return ExitCode::Ok;
@@ -82,20 +84,56 @@ std::optional<ExitCode> CommandLine::startCommand(const CommandEntry &entry, con
         m_terminal->print(helpOf(entry, m_parser));
         return ExitCode::Ok;
     }
-    if (m_parser.positionalArguments().size() > entry.arguments && entry.arguments == 0)
-        return refuseUsage(tr("\"utter %1\" takes no arguments.").arg(entry.name));
+    if (const QString problem = commonProblem(entry); !problem.isEmpty())
+        return refuseUsage(problem);
     m_application = std::make_unique<Application>();
     m_command = entry.make(*m_application, *m_terminal, m_parser);
     connect(m_command.get(), &Command::finished, this, &CommandLine::finish);
     if (const QString problem = m_command->usageProblem(); !problem.isEmpty())
         return refuseUsage(problem);
+    return prepare(entry);
+}
+
+/// What is wrong with the options that all commands have; empty if nothing is.
+QString CommandLine::commonProblem(const CommandEntry &entry) const
+{
+    if (!m_parser.positionalArguments().isEmpty() && entry.arguments == 0)
+        return tr("\"utter %1\" takes no arguments.").arg(entry.name);
+    if (!usesServer()) {
+        if (m_parser.isSet(u"email"_s) || m_parser.isSet(u"key"_s))
+            return tr("--email and --key belong to a server: say which with --server URL.");
+        return {};
+    }
+    if (m_parser.isSet(u"workspace"_s))
+        return tr("Use either the workspace of --workspace or the server of --server.");
+    const QUrl url = QUrl::fromUserInput(m_parser.value(u"server"_s));
+    if (!url.isValid() || !url.scheme().startsWith("http"_L1))
+        return tr("--server wants an address such as https://voices.example.org.");
+    if (!m_parser.isSet(u"email"_s))
+        return tr("Say who you are on that server with --email ADDRESS.");
+    return {};
+}
+
+/// Asks and reads what is needed before anything is started, the password first.
+std::optional<ExitCode> CommandLine::prepare(const CommandEntry &entry)
+{
+    const bool opensSession = entry.sessionNeed == SessionNeed::Always ||
+                              (entry.sessionNeed == SessionNeed::OnServer && usesServer());
+    if (opensSession && usesServer()) {
+        const Result<QString> password = readPassword(*m_terminal);
+        if (!password) {
+            m_terminal->printError(password.error());
+            return exitCodeOf(password.error());
+        }
+        m_password = *password;
+    }
     if (const std::optional<Error> problem = m_command->inputProblem()) {
         m_terminal->printError(*problem);
-        return exitCodeOf(*problem);
+        return problem->kind == Error::Kind::Invalid ? ExitCode::Usage : exitCodeOf(*problem);
     }
-    if (entry.needsSession)
-        return openSession();
-    QMetaObject::invokeMethod(this, &CommandLine::run, Qt::QueuedConnection);
+    // In the event loop: it must be there to be ended if they fail at once.
+    QMetaObject::invokeMethod(this, opensSession ? &CommandLine::openSession : &CommandLine::run,
+                              Qt::QueuedConnection);
     return {};
 }
 
@@ -105,33 +143,27 @@ ExitCode CommandLine::refuseUsage(const QString &sentence)
     return ExitCode::Usage;
 }
 
-std::optional<ExitCode> CommandLine::openSession()
+void CommandLine::openSession()
 {
     SessionModel &session = m_application->session();
     connect(&session, &SessionModel::changed, this, &CommandLine::followSession);
-    // Both begin in the event loop: it must be there to be ended if they fail at once.
-    if (!m_parser.isSet(u"server"_s)) {
-        QMetaObject::invokeMethod(
-            this, [&session, folder = workspaceOf(m_parser)] { session.openWorkspace(folder); },
-            Qt::QueuedConnection);
-        return {};
-    }
-    const QUrl url = QUrl::fromUserInput(m_parser.value(u"server"_s));
-    if (!url.isValid() || !url.scheme().startsWith("http"_L1))
-        return refuseUsage(tr("--server wants an address such as https://voices.example.org."));
-    if (!m_parser.isSet(u"email"_s))
-        return refuseUsage(tr("Say who you are on that server with --email ADDRESS."));
-    const Result<QString> password = readPassword(*m_terminal);
-    if (!password) {
-        m_terminal->printError(password.error());
-        return exitCodeOf(password.error());
-    }
-    const SessionModel::Account account{.email = m_parser.value(u"email"_s),
-                                        .password = *password,
-                                        .publishableKey = m_parser.value(u"key"_s)};
-    QMetaObject::invokeMethod(
-        this, [&session, url, account] { session.signIn(url, account); }, Qt::QueuedConnection);
-    return {};
+    if (usesServer())
+        session.signIn(QUrl::fromUserInput(m_parser.value(u"server"_s)),
+                       {.email = m_parser.value(u"email"_s),
+                        .password = m_password,
+                        .publishableKey = m_parser.value(u"key"_s)});
+    else
+        session.openWorkspace(workspaceOf(m_parser));
+}
+
+/// Why there is no session. A server that answers and does not let us in has found the account or the key
+/// wrong.
+ExitCode CommandLine::refusalOf(const Error &problem) const
+{
+    if (!usesServer())
+        return ExitCode::NotReachable;
+    const bool isRefusal = problem.kind == Error::Kind::Invalid || problem.kind == Error::Kind::Refused;
+    return isRefusal ? ExitCode::SignedOut : exitCodeOf(problem);
 }
 
 void CommandLine::followSession()
@@ -148,9 +180,8 @@ void CommandLine::followSession()
     case SessionModel::State::SignedOut:
         if (session.problem()) {
             m_terminal->printError(*session.problem());
-            finish(session.state() == SessionModel::State::Failed && !m_parser.isSet(u"server"_s)
-                       ? ExitCode::NotReachable
-                       : exitCodeOf(*session.problem()));
+            finish(session.state() == SessionModel::State::Failed ? refusalOf(*session.problem())
+                                                                  : exitCodeOf(*session.problem()));
         }
         break;
     case SessionModel::State::Connecting:

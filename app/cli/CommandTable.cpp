@@ -53,7 +53,7 @@ QList<CommandEntry> makingVoices()
             {.name = u"record"_s,
              .synopsis = u"-o FILE"_s,
              .summary = tr("record the microphone into a WAV file"),
-             .needsSession = false,
+             .sessionNeed = SessionNeed::Never,
              .declare = RecordCommand::declare,
              .make =
                  [](Application &app, Terminal &terminal, const Arguments &arguments) {
@@ -128,7 +128,7 @@ QList<CommandEntry> keepingOrder()
                  }},
             {.name = u"doctor"_s,
              .summary = tr("say what works on this machine, and what to do about what does not"),
-             .needsSession = false,
+             .sessionNeed = SessionNeed::OnServer,
              .make = [](Application &app, Terminal &terminal, const Arguments &arguments) {
                  const DoctorCommand::Services services{.session = app.session(), .health = app.health()};
                  return std::make_unique<DoctorCommand>(terminal, services, workspaceOf(arguments));

@@ -1,5 +1,6 @@
 #include "app/cli/DesignCommand.h"
 
+#include "app/cli/LanguageOption.h"
 #include "app/cli/Terminal.h"
 #include "app/cli/describe.h"
 
@@ -37,7 +38,7 @@ QString DesignCommand::usageProblem()
         return tr("Give the voice a name with --name NAME.");
     if (m_design.text.isEmpty())
         return tr("Say what the voice shall say with --text TEXT.");
-    return {};
+    return languageProblem(m_design.language);
 }
 
 std::optional<Error> DesignCommand::inputProblem()

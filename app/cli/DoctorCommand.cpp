@@ -3,7 +3,7 @@
 #include "app/cli/Terminal.h"
 #include "models/SessionModel.h"
 #include "services/audio/AudioDevices.h"
-#include "services/audio/RecordingDoctor.h"
+#include "services/audio/VoiceProgram.h"
 #include "services/studio/HealthApi.h"
 #include "services/workspace/DatabasePrograms.h"
 #include "services/workspace/ServerLauncher.h"
@@ -30,12 +30,16 @@ DoctorCommand::DoctorCommand(Terminal &terminal, const Services &services, const
 {
 }
 
+DoctorCommand::~DoctorCommand() = default;
+
 void DoctorCommand::run()
 {
-    checkPrograms();
-    checkWorkspace();
+    if (m_services.session.state() != SessionModel::State::SignedIn) {
+        checkPrograms();
+        return;
+    }
     checkSound();
-    checkServer();
+    followSession();
 }
 
 void DoctorCommand::checkPrograms()
@@ -45,17 +49,38 @@ void DoctorCommand::checkPrograms()
             .isGood = !server.isEmpty(),
             .finding = server.isEmpty() ? tr("utter-server was not found") : server,
             .remedy = tr("Install it beside utter or on the search path.")});
-    const QString engine = RecordingDoctor::findProgram();
-    report({.name = tr("Speech engine"),
-            .isGood = !engine.isEmpty(),
-            .finding = engine.isEmpty() ? tr("utter-voice was not found") : engine,
-            .remedy = tr("Install it beside utter-server.")});
     const QString database = findDatabasePrograms();
     report({.name = tr("Database programs"),
             .isGood = !database.isEmpty(),
             .finding = database.isEmpty() ? tr("initdb and postgres of version 15 or later were not found")
                                           : database,
             .remedy = tr("Install PostgreSQL 15 or later (on Debian: apt-get install postgresql-15).")});
+    checkEngine(server);
+}
+
+/// Where the server looks for it.
+void DoctorCommand::checkEngine(const QString &server)
+{
+    const QString chosen = qEnvironmentVariable("UTTER_VOICE");
+    const QString engine =
+        chosen.isEmpty() ? QFileInfo(server).canonicalPath() + u'/' + VoiceProgram::fileName() : chosen;
+    const bool isThere = QFileInfo(engine).isExecutable();
+    m_selfTest = std::make_unique<VoiceProgram>(engine, QStringList{u"selftest"_s});
+    connect(m_selfTest.get(), &VoiceProgram::finished, this, [this, engine, isThere] {
+        const Result<QJsonObject> &result = m_selfTest->result();
+        report({.name = tr("Speech engine"),
+                .isGood = result.has_value(),
+                .finding = result    ? engine
+                           : isThere ? result.error().message
+                                     : tr("there is no %1").arg(engine),
+                .remedy = isThere ? tr("Install what it needs (on Debian: apt-get install espeak-ng-data "
+                                       "kakasi-dic).")
+                                  : tr("Install utter-voice beside utter-server.")});
+        checkWorkspace();
+        checkSound();
+        checkServer();
+    });
+    m_selfTest->start();
 }
 
 void DoctorCommand::checkWorkspace()
@@ -96,15 +121,16 @@ void DoctorCommand::followSession()
     case SessionModel::State::SignedIn:
         m_services.session.disconnect(this);
         m_services.health.load(this, [this](const Result<Health> &health) {
-            describeServer(health.value_or(Health()));
+            if (health)
+                describeServer(*health);
+            else
+                refuseServer(health.error());
             conclude();
         });
         break;
     case SessionModel::State::Failed:
         m_services.session.disconnect(this);
-        report({.name = tr("Server"),
-                .finding = m_services.session.problem()->message,
-                .remedy = tr("Do what it says, then run this again.")});
+        refuseServer(*m_services.session.problem());
         conclude();
         break;
     case SessionModel::State::Connecting:
@@ -112,6 +138,13 @@ void DoctorCommand::followSession()
     case SessionModel::State::SignedOut:
         break;
     }
+}
+
+void DoctorCommand::refuseServer(const Error &error)
+{
+    report({.name = tr("Server"),
+            .finding = error.message,
+            .remedy = tr("Do what it says, then run this again.")});
 }
 
 void DoctorCommand::describeServer(const Health &health)

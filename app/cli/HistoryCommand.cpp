@@ -59,6 +59,7 @@ void HistoryCommand::show()
     terminal().printJson({{u"generations"_s, all}});
     terminal().printTable(rows);
     if (rows.isEmpty())
-        terminal().note(tr("Nothing was spoken yet."));
+        terminal().note(m_search.isEmpty() ? tr("Nothing was spoken yet.")
+                                           : tr("No text contains \"%1\".").arg(m_search));
     finish(ExitCode::Ok);
 }

@@ -1,5 +1,6 @@
 #include "app/cli/SpeakCommand.h"
 
+#include "app/cli/LanguageOption.h"
 #include "app/cli/Terminal.h"
 #include "app/cli/TextArgument.h"
 #include "app/cli/describe.h"
@@ -47,7 +48,7 @@ QString SpeakCommand::usageProblem()
         return tr("Say which voice with --voice NAME.");
     if (m_output.isEmpty() && !m_plays)
         return tr("Say where to write it with -o FILE, or --play it.");
-    return {};
+    return m_language.isEmpty() ? QString() : languageProblem(m_language);
 }
 
 std::optional<Error> SpeakCommand::inputProblem()

@@ -1,9 +1,11 @@
 #include "app/cli/TextArgument.h"
 
 #include "app/cli/StandardInput.h"
+#include "models/InputFile.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,9 @@ Result<QString> readText(const QString &argument, const QString &path)
     }
     if (path.isEmpty())
         return readRest(longestInput + 1).and_then(decode);
+    if (const std::optional<Error> problem = problemOfInputFile(path);
+        problem && (QFileInfo(path).isDir() || !QFileInfo::exists(path))) // pipes are as good as files
+        return tl::unexpected(*problem);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(Error{

@@ -45,6 +45,9 @@ void VoicesCommand::show()
     terminal().printJson({{u"voices"_s, all}});
     terminal().printTable(rows);
     if (rows.isEmpty())
-        terminal().note(tr("There are no voices yet. Make one with \"utter clone\" or \"utter design\"."));
+        terminal().note(
+            m_search.isEmpty()
+                ? tr("There are no voices yet. Make one with \"utter clone\" or \"utter design\".")
+                : tr("No voice has \"%1\" in its name.").arg(m_search));
     finish(ExitCode::Ok);
 }

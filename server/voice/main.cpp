@@ -1,5 +1,6 @@
 #include "server/voice/Description.h"
 #include "server/voice/ProcessLimits.h"
+#include "server/voice/SelfTest.h"
 #include "server/voice/TakeJob.h"
 #include "server/voice/audio/Recording.h"
 #include "server/voice/doctor/Doctor.h"
@@ -110,6 +111,15 @@ ExitCode compareFromArguments(EventWriter &events, const CompareJob &job)
     return reported(events, [&] { events.done(compared(job)); });
 }
 
+ExitCode testFromArguments(EventWriter &events)
+{
+    limitProcess(takeLimits);
+    return reported(events, [&] {
+        testEngine();
+        events.done();
+    });
+}
+
 } // namespace
 
 int main(int count, char **arguments)
@@ -128,12 +138,15 @@ int main(int count, char **arguments)
         std::cout << engineDescription() << '\n';
         return Done;
     }
+    if (count == 2 && verb == "selftest")
+        return testFromArguments(events);
     std::cerr
         << "usage: utter-voice               one job as a line of JSON on standard input\n"
            "       utter-voice probe FILE    measure an audio file\n"
            "       utter-voice examine FILE  the same, and what it is like as the recording of a voice\n"
            "       utter-voice compare REFERENCE TAKE\n"
            "                                 say how like the one voice is to the other\n"
-           "       utter-voice describe      say what the engine can do\n";
+           "       utter-voice describe      say what the engine can do\n"
+           "       utter-voice selftest      say whether all it needs is installed\n";
     return Usage;
 }

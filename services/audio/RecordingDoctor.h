@@ -1,9 +1,6 @@
 #pragma once
 
-#include "services/net/Result.h"
-
-#include <QObject>
-#include <QProcess>
+#include "services/audio/VoiceProgram.h"
 
 #include <optional>
 
@@ -26,13 +23,9 @@ class RecordingDoctor final : public QObject {
     Q_OBJECT
 
 public:
-    explicit RecordingDoctor(QString filePath, QObject *parent = nullptr);
-    ~RecordingDoctor() override;
+    explicit RecordingDoctor(const QString &filePath, QObject *parent = nullptr);
 
-    /// The engine beside this program or on the search path; empty when there is none.
-    static QString findProgram();
-
-    void start();
+    void start() { m_program.start(); }
     /// After finished(). An Error when the file is no recording, or the engine is not there.
     const Result<QList<RecordingFinding>> &result() const { return m_result; }
 
@@ -40,11 +33,8 @@ signals:
     void finished(); ///< exactly once, never from start()
 
 private:
-    void end(Result<QList<RecordingFinding>> result);
-    void readAnswer();
+    Result<QList<RecordingFinding>> findings() const;
 
-    QString m_filePath;
-    QProcess m_process;
-    bool m_hasEnded = false;
+    VoiceProgram m_program;
     Result<QList<RecordingFinding>> m_result;
 };

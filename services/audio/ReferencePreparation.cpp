@@ -137,9 +137,13 @@ Result<PreparedReference> prepareReference(const QString &path, const std::optio
     const bool isAllowed = std::find(std::begin(allowedTypes), std::end(allowedTypes),
                                      found->file.mimeType) != std::end(allowedTypes);
     if (isWhole && isAllowed && sizeBytes <= maxReferenceBytes)
-        return PreparedReference{.path = path, .mimeType = found->file.mimeType, .sizeBytes = sizeBytes};
+        return PreparedReference{.path = path,
+                                 .mimeType = found->file.mimeType,
+                                 .sizeBytes = sizeBytes,
+                                 .duration = found->duration};
 
-    const auto rateHz = fittingRate(found->file.sampleRateHz, range->end - range->start);
+    const auto duration = range->end - range->start;
+    const auto rateHz = fittingRate(found->file.sampleRateHz, duration);
     if (!rateHz)
         return tl::unexpected(rateHz.error());
     auto folder = std::make_shared<const QTemporaryDir>();
@@ -148,6 +152,9 @@ Result<PreparedReference> prepareReference(const QString &path, const std::optio
     const QString wav = folder->filePath(u"reference.wav"_s);
     if (const auto written = writeWav(path, wav, *range, *rateHz); !written)
         return tl::unexpected(written.error());
-    return PreparedReference{
-        .path = wav, .mimeType = u"audio/wav"_s, .sizeBytes = QFileInfo(wav).size(), .folder = folder};
+    return PreparedReference{.path = wav,
+                             .mimeType = u"audio/wav"_s,
+                             .sizeBytes = QFileInfo(wav).size(),
+                             .duration = duration,
+                             .folder = folder};
 }

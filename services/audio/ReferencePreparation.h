@@ -22,6 +22,7 @@ struct PreparedReference {
     QString path = {};
     QString mimeType = {};
     qint64 sizeBytes = 0;
+    std::chrono::microseconds duration = {}; ///< of what is uploaded
     /// Holds the file if it had to be made; it goes with the last copy of this. Null for the person's own
     /// file.
     std::shared_ptr<const QTemporaryDir> folder = {};

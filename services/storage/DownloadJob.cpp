@@ -4,7 +4,9 @@
 #include "services/net/Network.h"
 #include "services/net/ReplyError.h"
 
+#include <QFileInfo>
 #include <QNetworkReply>
+#include <QStorageInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -19,11 +21,19 @@ constexpr qint64 readAhead = 1024 * 1024;
 /// A store may send us on to another host, but not in circles.
 constexpr int mostRedirects = 3;
 
-Error notStored(const QString &reason)
+/// A disk with less room than this is full: the piece that did not fit was no larger.
+constexpr qint64 leastRoom = readAhead;
+
+/// A failed write tells no reason, so the disk is asked.
+Error notStored(const QSaveFile &file)
 {
-    return {.kind = Error::Kind::Invalid,
-            .message = DownloadJob::tr("The file cannot be written: %1").arg(reason),
-            .detail = u"download target: "_s + reason};
+    const QString reason = file.errorString();
+    const QStorageInfo disk(QFileInfo(file.fileName()).absolutePath());
+    const bool isFull = disk.isValid() && disk.bytesAvailable() < leastRoom;
+    const QString message =
+        isFull ? DownloadJob::tr("The disk %1 is full. Free some space and try again.").arg(disk.rootPath())
+               : DownloadJob::tr("The file cannot be written: %1").arg(reason);
+    return {.kind = Error::Kind::Invalid, .message = message, .detail = u"download target: "_s + reason};
 }
 
 int statusOf(const QNetworkReply &reply)
@@ -65,7 +75,7 @@ void DownloadJob::cancel()
 void DownloadJob::fetch(const QUrl &url)
 {
     if (!m_file.isOpen() && !m_file.open(QIODevice::WriteOnly)) {
-        finish(tl::unexpected(notStored(m_file.errorString())));
+        finish(tl::unexpected(notStored(m_file)));
         return;
     }
     QNetworkRequest request = Network::plainRequest(url);
@@ -83,7 +93,7 @@ void DownloadJob::store()
         return; // an error's body, or a redirect's
     const QByteArray bytes = m_reply->readAll();
     if (m_file.write(bytes) != bytes.size()) {
-        finish(tl::unexpected(notStored(m_file.errorString())));
+        finish(tl::unexpected(notStored(m_file)));
         return;
     }
     const QVariant total = m_reply->header(QNetworkRequest::ContentLengthHeader);
@@ -112,7 +122,7 @@ void DownloadJob::receive()
     if (m_file.commit())
         finish({});
     else
-        finish(tl::unexpected(notStored(m_file.errorString())));
+        finish(tl::unexpected(notStored(m_file)));
 }
 
 void DownloadJob::finish(const Result<> &result)

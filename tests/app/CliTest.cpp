@@ -28,7 +28,9 @@ private slots:
     void goesOnAfterTheServerWasKilled();
     void deletesByNameAndById();
     void refusesWhatIsNoAudio();
+    void refusesWhatNobodySpeaksIn();
     void doctorFindsEverything();
+    void doctorNamesWhatTheEngineLacks();
 
 private:
     ProgramResult design(const QString &name);
@@ -205,6 +207,28 @@ void CliTest::refusesWhatIsNoAudio()
         runUtter({u"clone"_s, path, u"--name"_s, u"Letter"_s, u"--i-have-consent"_s, u"self"_s});
     QCOMPARE(result.exitCode, 1);
     QVERIFY(!runUtter({u"voices"_s, u"--json"_s}).output.contains("Letter"));
+}
+
+void CliTest::refusesWhatNobodySpeaksIn()
+{
+    const QString path = m_workspace.file(u"silence.wav"_s);
+    QCOMPARE(QProcess::execute(u"espeak-ng"_s, {u"-w"_s, path, u"-v"_s, u"en"_s, u"-a"_s, u"0"_s,
+                                                u"Nobody hears these words, however many there are."_s}),
+             0);
+    const ProgramResult result =
+        runUtter({u"clone"_s, path, u"--name"_s, u"Ghost"_s, u"--i-have-consent"_s, u"self"_s});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains("Nobody can be heard"), result.errors.constData());
+    QVERIFY(!runUtter({u"voices"_s, u"--json"_s}).output.contains("Ghost"));
+}
+
+void CliTest::doctorNamesWhatTheEngineLacks()
+{
+    qputenv("KANWADICT", m_workspace.file(u"none"_s).toUtf8());
+    const ProgramResult result = runUtter({u"doctor"_s});
+    qunsetenv("KANWADICT");
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.output.contains("kakasi-dic"), result.output.constData());
 }
 
 void CliTest::doctorFindsEverything()

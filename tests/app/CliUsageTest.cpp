@@ -1,6 +1,7 @@
 #include "tests/app/Program.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,8 @@ private slots:
     void refusesWrongUsage();
     void refusesBadInput_data();
     void refusesBadInput();
+    void refusesWhatIsNoText();
+    void wantsAPassword();
     void saysErrorsAsJson();
     void saysWhenAServerCannotBeReached();
     void cleanupTestCase();
@@ -27,10 +30,12 @@ private:
 
 void CliUsageTest::initTestCase()
 {
+    qunsetenv("UTTER_PASSWORD");
     qputenv("UTTER_WORKSPACE", m_folder.filePath(u"untouched"_s).toLocal8Bit());
     QFile letter(m_folder.filePath(u"letter.txt"_s));
     QVERIFY(letter.open(QIODevice::WriteOnly));
     letter.write("\xff\xfe broken");
+    QVERIFY(QFile::link(m_folder.filePath(u"gone"_s), m_folder.filePath(u"dangling.wav"_s)));
 }
 
 void CliUsageTest::saysWhatItIs()
@@ -71,6 +76,14 @@ void CliUsageTest::refusesWrongUsage_data()
     row("export of no id", {u"export"_s, u"../voices"_s, u"-o"_s, u"x.wav"_s}, "id");
     row("cancel of no id", {u"cancel"_s, u"all"_s}, "id");
     row("history of nonsense", {u"history"_s, u"--limit"_s, u"few"_s}, "--limit");
+    row("account without server", {u"voices"_s, u"--email"_s, u"a@example.org"_s}, "--server");
+    row("workspace and server",
+        {u"voices"_s, u"--workspace"_s, u"/x"_s, u"--server"_s, u"http://127.0.0.1:1"_s, u"--email"_s,
+         u"a@example.org"_s},
+        "--workspace");
+    row("design in no language",
+        {u"design"_s, u"warm"_s, u"--name"_s, u"n"_s, u"--text"_s, u"t"_s, u"--language"_s, u"Klingon"_s},
+        "Portuguese");
     row("server without account", {u"voices"_s, u"--server"_s, u"http://127.0.0.1:1"_s}, "--email");
 }
 
@@ -91,26 +104,26 @@ void CliUsageTest::refusesBadInput_data()
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QByteArray>("said");
     const QStringList speak{u"speak"_s, u"-"_s, u"--voice"_s, u"a"_s, u"-o"_s, m_folder.filePath(u"x.wav"_s)};
-    QTest::newRow("empty text") << speak << QByteArray() << 1 << QByteArray("Enter the text");
-    QTest::newRow("white space") << speak << QByteArray(" \n") << 1 << QByteArray("Enter the text");
-    QTest::newRow("10 001 characters") << speak << QByteArray(10'001, 'a') << 1 << QByteArray("10,001");
-    QTest::newRow("a megabyte") << speak << QByteArray(1'100'000, 'a') << 1 << QByteArray("1 MB");
-    QTest::newRow("NUL") << speak << QByteArray("a\0b", 3) << 1 << QByteArray("NUL");
-    QTest::newRow("broken UTF-8") << speak << QByteArray("\xc3\x28") << 1 << QByteArray("UTF-8");
+    QTest::newRow("empty text") << speak << QByteArray() << 2 << QByteArray("Enter the text");
+    QTest::newRow("white space") << speak << QByteArray(" \n") << 2 << QByteArray("Enter the text");
+    QTest::newRow("10 001 characters") << speak << QByteArray(10'001, 'a') << 2 << QByteArray("10,001");
+    QTest::newRow("a megabyte") << speak << QByteArray(1'100'000, 'a') << 2 << QByteArray("1 MB");
+    QTest::newRow("NUL") << speak << QByteArray("a\0b", 3) << 2 << QByteArray("NUL");
+    QTest::newRow("broken UTF-8") << speak << QByteArray("\xc3\x28") << 2 << QByteArray("UTF-8");
     QTest::newRow("broken UTF-8 in a file")
         << QStringList{u"speak"_s, u"--file"_s, m_folder.filePath(u"letter.txt"_s), u"--voice"_s,
                        u"a"_s,     u"-o"_s,     m_folder.filePath(u"x.wav"_s)}
-        << QByteArray() << 1 << QByteArray("UTF-8");
+        << QByteArray() << 2 << QByteArray("UTF-8");
     QTest::newRow("file that is not there")
         << QStringList{u"speak"_s, u"--file"_s, m_folder.filePath(u"none"_s), u"--voice"_s,
                        u"a"_s,     u"-o"_s,     m_folder.filePath(u"x.wav"_s)}
-        << QByteArray() << 4 << QByteArray("cannot be read");
+        << QByteArray() << 4 << QByteArray("no file");
     QTest::newRow("folder that is not there")
         << QStringList{u"speak"_s, u"hi"_s, u"--voice"_s, u"a"_s, u"-o"_s, m_folder.filePath(u"none/x.wav"_s)}
-        << QByteArray() << 1 << QByteArray("no such folder");
+        << QByteArray() << 2 << QByteArray("no such folder");
     QTest::newRow("format that is not known")
         << QStringList{u"speak"_s, u"hi"_s, u"--voice"_s, u"a"_s, u"-o"_s, m_folder.filePath(u"x.doc"_s)}
-        << QByteArray() << 1 << QByteArray(".flac");
+        << QByteArray() << 2 << QByteArray(".flac");
     QTest::newRow("recording that is not there") << QStringList{u"clone"_s,
                                                                 m_folder.filePath(u"none.wav"_s),
                                                                 u"--name"_s,
@@ -118,9 +131,19 @@ void CliUsageTest::refusesBadInput_data()
                                                                 u"--i-have-consent"_s,
                                                                 u"self"_s}
                                                  << QByteArray() << 4 << QByteArray("no file");
+    const auto clone = [this](const QString &name) {
+        return QStringList{u"clone"_s, name, u"--name"_s, u"n"_s, u"--i-have-consent"_s, u"self"_s};
+    };
+    QTest::newRow("a folder") << clone(m_folder.path()) << QByteArray() << 2 << QByteArray("is a folder");
+    QTest::newRow("a device") << clone(u"/dev/zero"_s) << QByteArray() << 2 << QByteArray("is a device");
+    QTest::newRow("a link to nothing")
+        << clone(m_folder.filePath(u"dangling.wav"_s)) << QByteArray() << 4 << QByteArray("leads nowhere");
+    QTest::newRow("a name of 101 characters")
+        << QStringList{u"clone"_s, m_folder.filePath(u"letter.txt"_s), u"--name"_s, QString(101, u'n')}
+        << QByteArray() << 2 << QByteArray("100 characters");
     QTest::newRow("no consent and nobody to ask")
         << QStringList{u"clone"_s, m_folder.filePath(u"letter.txt"_s), u"--name"_s, u"n"_s} << QByteArray()
-        << 1 << QByteArray("not use it to deceive");
+        << 2 << QByteArray("not use it to deceive");
 }
 
 void CliUsageTest::refusesBadInput()
@@ -132,6 +155,24 @@ void CliUsageTest::refusesBadInput()
     const ProgramResult result = runUtter(arguments, input);
     QVERIFY2(result.errors.contains(said), result.errors.constData());
     QCOMPARE(result.exitCode, exitCode);
+}
+
+void CliUsageTest::refusesWhatIsNoText()
+{
+    QProcess shell; // QProcess itself passes nothing but text
+    shell.start(u"sh"_s,
+                {u"-c"_s, u"exec \"$0\" voices --search \"$(printf 'bad\\377\\376name')\""_s, utterPath()});
+    QVERIFY(shell.waitForFinished(20'000));
+    QCOMPARE(shell.exitCode(), 2);
+    QVERIFY(shell.readAllStandardError().contains("UTF-8"));
+}
+
+void CliUsageTest::wantsAPassword()
+{
+    const ProgramResult result =
+        runUtter({u"voices"_s, u"--server"_s, u"http://127.0.0.1:1"_s, u"--email"_s, u"a@example.org"_s});
+    QCOMPARE(result.exitCode, 5);
+    QVERIFY(result.errors.contains("password"));
 }
 
 void CliUsageTest::saysErrorsAsJson()

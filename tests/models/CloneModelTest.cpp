@@ -1,5 +1,6 @@
 #include "models/CloneModel.h"
 
+#include "services/audio/WavWriter.h"
 #include "tests/models/StudioFixture.h"
 
 #include <QProcess>
@@ -22,6 +23,15 @@ CloneRequest voice()
                         .acceptedAt = QDateTime::currentDateTimeUtc()}};
 }
 
+void writeSilence(const QString &path, int seconds)
+{
+    constexpr int rateHz = 8'000;
+    WavWriter writer;
+    QVERIFY(writer.open(path, rateHz, 1));
+    QVERIFY(writer.write(std::vector<qint16>(static_cast<std::size_t>(rateHz * seconds))));
+    writer.close();
+}
+
 } // namespace
 
 class CloneModelTest final : public QObject {
@@ -32,6 +42,9 @@ private slots:
     void sendsTheRecordingAndThenFinalizes();
     void doesNotFinalizeWhatDidNotArrive();
     void stopsBeforeAnythingIsSentWhenItIsNoAudio();
+    void refusesWhatIsTooShortOrTooLong_data();
+    void refusesWhatIsTooShortOrTooLong();
+    void refusesWhatNobodySpeaksIn();
     void deletesAVoiceThatACancelCameTooLateFor();
     void cancelsAnUpload();
     void knowsWhatCannotBeSubmitted();
@@ -44,7 +57,10 @@ private:
 void CloneModelTest::initTestCase()
 {
     m_recording = m_folder.filePath(u"recording.wav"_s);
-    QCOMPARE(QProcess::execute(u"espeak-ng"_s, {u"-w"_s, m_recording, u"The words of the recording."_s}), 0);
+    QCOMPARE(QProcess::execute(u"espeak-ng"_s,
+                               {u"-w"_s, m_recording,
+                                u"These are the words of the recording, and they go on for a while."_s}),
+             0);
 }
 
 void CloneModelTest::sendsTheRecordingAndThenFinalizes()
@@ -100,6 +116,42 @@ void CloneModelTest::stopsBeforeAnythingIsSentWhenItIsNoAudio()
     QTRY_VERIFY(model.state() == State::Failed);
     QVERIFY(model.problem()->kind == Error::Kind::Invalid);
     QCOMPARE(studio.server.requests().size(), 0);
+}
+
+void CloneModelTest::refusesWhatIsTooShortOrTooLong_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("too short") << 2;
+    QTest::newRow("too long") << 301;
+}
+
+void CloneModelTest::refusesWhatIsTooShortOrTooLong()
+{
+    QFETCH(int, seconds);
+    const QString path = m_folder.filePath(u"length.wav"_s);
+    writeSilence(path, seconds);
+    StudioFixture studio([](const FakeRequest &) { return json({}); });
+    CloneModel model({.network = studio.network, .voices = studio.voices});
+    model.submit(path, voice());
+    QTRY_VERIFY(model.state() == State::Failed);
+    QVERIFY(model.problem()->message.contains(QString::number(seconds)));
+    QCOMPARE(studio.server.requests().size(), 0);
+}
+
+void CloneModelTest::refusesWhatNobodySpeaksIn()
+{
+    qputenv("PATH", qgetenv("UTTER_BIN") + ':' + qgetenv("PATH")); // where the engine is
+    const QString silence = m_folder.filePath(u"silence.wav"_s);
+    writeSilence(silence, 10);
+    StudioFixture studio([](const FakeRequest &) { return json({}); });
+    CloneModel model({.network = studio.network, .voices = studio.voices});
+    for (const auto &[path, isRefused] : {std::pair(silence, true), std::pair(m_recording, false)}) {
+        QSignalSpy examined(&model, &CloneModel::examined);
+        model.examine(path);
+        QTRY_COMPARE(examined.size(), 1);
+        QVERIFY(!model.findings().isEmpty());
+        QCOMPARE(model.examinationProblem().has_value(), isRefused);
+    }
 }
 
 void CloneModelTest::deletesAVoiceThatACancelCameTooLateFor()

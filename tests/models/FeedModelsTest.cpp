@@ -30,6 +30,7 @@ class FeedModelsTest final : public QObject {
 private slots:
     void loadsPageAfterPage();
     void keepsTheListWhenAPageFails();
+    void aDeletedGenerationComesBackUntilItIsTooLate();
     void findsOneVoice_data();
     void findsOneVoice();
     void showsATaskFeed();
@@ -62,6 +63,34 @@ void FeedModelsTest::keepsTheListWhenAPageFails()
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(model.list().rowCount(), 2);
     QVERIFY(model.list().canFetchMore({}));
+}
+
+void FeedModelsTest::aDeletedGenerationComesBackUntilItIsTooLate()
+{
+    StudioFixture studio([](const FakeRequest &request) {
+        const QJsonObject pagination{{u"page"_s, 1}, {u"pages"_s, 1}, {u"total"_s, 1}};
+        const QJsonObject generation{{u"id"_s, u"g1"_s},
+                                     {u"text"_s, u"Hello."_s},
+                                     {u"language"_s, u"English"_s},
+                                     {u"status"_s, u"completed"_s},
+                                     {u"created_at"_s, u"2026-02-22T10:15:30+00:00"_s}};
+        return request.verb == "DELETE"
+                   ? json({{u"ok"_s, true}})
+                   : json({{u"generations"_s, QJsonArray{generation}}, {u"pagination"_s, pagination}});
+    });
+    HistoryModel model(studio.speech);
+    QSignalSpy settled(&model, &HistoryModel::settled);
+    model.search({});
+    QTRY_COMPARE(model.list().rowCount(), 1);
+    model.removeLater(u"g1"_s);
+    QCOMPARE(model.list().rowCount(), 0);
+    model.undoRemoval(u"g1"_s);
+    QCOMPARE(model.list().rowCount(), 1);
+    model.removeLater(u"g1"_s);
+    model.settle();
+    QTRY_COMPARE(settled.count(), 1);
+    model.undoRemoval(u"g1"_s);
+    QCOMPARE(model.list().rowCount(), 0);
 }
 
 void FeedModelsTest::findsOneVoice_data()

@@ -125,6 +125,7 @@ void VoicesModelTest::aDeletedVoiceDoesNotComeBackWithAReload()
     model.reload();
     QTRY_COMPARE(loaded.count(), 2);
     QCOMPARE(names(model), QStringList({u"Anne"_s, u"Carl"_s}));
+    QCOMPARE(model.total(), 99); // of the 100 that the server speaks of
 }
 
 void VoicesModelTest::renamesAtOnceAndKeepsWhatTheServerSays()

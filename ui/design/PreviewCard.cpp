@@ -54,6 +54,7 @@ PreviewCard::PreviewCard(const Services &services, QWidget *parent)
 {
     setAccessibleName(tr("Preview"));
     m_name->setAccessibleName(tr("Name of the voice"));
+    m_name->setMaxLength(VoicesModel::longestName);
     m_name->setPlaceholderText(tr("Name of the voice"));
     layOut();
     wire();

@@ -13,10 +13,13 @@ FocusRing::FocusRing(QWidget *window) : QFocusFrame(window)
 
 bool FocusRing::eventFilter(QObject *object, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn) {
+    if (event->type() == QEvent::MouseButtonPress) {
+        m_isKeyboard = false;
+    } else if (event->type() == QEvent::FocusIn) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
-        const bool isReturn = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason;
-        m_isKeyboard = isReturn ? m_isKeyboard : reason != Qt::MouseFocusReason;
+        if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+            reason == Qt::ShortcutFocusReason)
+            m_isKeyboard = true;
     }
     return QFocusFrame::eventFilter(object, event);
 }

@@ -15,5 +15,5 @@ public:
 private:
     void follow(QWidget *old, QWidget *now);
 
-    bool m_isKeyboard = false; ///< how the last focus came
+    bool m_isKeyboard = true; ///< how the last focus came; at first nobody has pointed at anything
 };

@@ -42,6 +42,7 @@ VoiceInspector::VoiceInspector(const TrackPlayer &player, QWidget *parent)
     m_body->setAutoFillBackground(false);
     m_name->setCut(true);
     m_nameEdit->setAccessibleName(tr("Name"));
+    m_nameEdit->setMaxLength(VoicesModel::longestName);
     m_nameEdit->hide();
     layOut();
     setWidget(m_body);

@@ -120,8 +120,16 @@ Finding secondSpeaker(const Sound &sound, const PitchTrack &pitch)
          .advice = "Perhaps more than one person speaks here: keep only the parts of the one voice."});
 }
 
-Finding speech(double seconds)
+Finding speech(double seconds, const std::optional<std::string> &problem)
 {
+    if (problem)
+        return {.check = "speech",
+                .mark = Finding::Mark::Bad,
+                .figure = 0,
+                .unit = "s",
+                .warningAt = 10,
+                .badAt = 3,
+                .advice = *problem};
     return marked({.check = "speech",
                    .figure = seconds,
                    .unit = "s",
@@ -156,7 +164,7 @@ std::vector<Finding> examine(const Sound &recording)
     const bool hasSpeech = seconds > 0 && pitch.voicedFrames() > 0;
     const SpeechSpectra spectra(wide, activity);
     const auto ratioDb = hasSpeech ? std::optional(spectra.signalToNoiseDb()) : std::nullopt;
-    return {speech(seconds),
+    return {speech(seconds, voiceProblem(recording)),
             level(integratedLoudness(recording)),
             noise(ratioDb),
             clipping(cut),

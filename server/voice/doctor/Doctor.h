@@ -8,5 +8,5 @@
 /// Looks at a recording that is to become a voice: noise, clipping, reverberation, bandwidth, a second
 /// speaker, how much speech there is, and how loud. `recording` is as it was recorded, at its own rate. It
 /// forbids nothing; each finding says what was measured, and what to do when that is not as it should be.
-/// Recordings in which nobody speaks give what can be told without speech.
+/// Recordings in which nobody speaks have no seconds of speech, and what can be told without it.
 std::vector<Finding> examine(const Sound &recording);

@@ -82,7 +82,7 @@ const Cepstrum &EnvelopeAnalyser::analyse(const Sound &sound, std::ptrdiff_t cen
         const double bin = m_scale.hertz()[i] / binHz;
         float power = meanAround(bin, width) / windowPower;
         if (!m_noise.empty())
-            power = withoutNoise(power, m_noise[static_cast<std::size_t>(bin + 0.5)]);
+            power = withoutNoise(power, m_noise[static_cast<std::size_t>(std::lround(bin))]);
         m_values[i] = std::log(std::max(power, leastPower));
     }
     m_scale.toCepstrum(m_values, m_cepstrum);

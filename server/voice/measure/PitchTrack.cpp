@@ -21,6 +21,26 @@ double transitionCost(double fromHz, double toHz)
     return octaveJumpCost * std::abs(std::log2(fromHz / toHz));
 }
 
+struct Arrival {
+    std::size_t from = 0; ///< candidate of the frame before
+    double score = -1e9;
+};
+
+/// The best way from the frame before to a candidate.
+Arrival bestArrival(const PitchCandidates &before, const std::vector<double> &scores,
+                    const PitchCandidate &candidate)
+{
+    if (scores.empty())
+        return {.score = 0};
+    Arrival best;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const double score = scores[i] - transitionCost(before[i].hertz, candidate.hertz);
+        if (score > best.score)
+            best = {.from = i, .score = score};
+    }
+    return best;
+}
+
 /// Viterbi: the sequence of candidates of greatest strength minus costs.
 std::vector<float> bestPath(const std::vector<PitchCandidates> &frames)
 {
@@ -30,17 +50,10 @@ std::vector<float> bestPath(const std::vector<PitchCandidates> &frames)
         std::vector<double> next;
         std::vector<std::size_t> origin;
         for (const PitchCandidate &candidate : frames[frame]) {
-            double best = scores.empty() ? 0 : -1e9;
-            std::size_t from = 0;
-            for (std::size_t i = 0; i < scores.size(); ++i) {
-                const double score = scores[i] - transitionCost(frames[frame - 1][i].hertz, candidate.hertz);
-                if (score > best) {
-                    best = score;
-                    from = i;
-                }
-            }
-            next.push_back(best + candidate.strength);
-            origin.push_back(from);
+            const Arrival arrival =
+                bestArrival(frames[frame - std::min<std::size_t>(frame, 1)], scores, candidate);
+            next.push_back(arrival.score + candidate.strength);
+            origin.push_back(arrival.from);
         }
         scores = std::move(next);
         origins.push_back(std::move(origin));

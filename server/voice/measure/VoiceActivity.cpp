@@ -3,6 +3,7 @@
 #include "server/voice/measure/Filter.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -62,8 +63,8 @@ std::vector<float> pauseFrames(const std::vector<bool> &active)
 
 bool VoiceActivity::isActiveAt(double seconds) const
 {
-    const auto frame = static_cast<std::size_t>(seconds / hopSeconds + 0.5);
-    return frame < active.size() && active[frame];
+    const long frame = std::lround(seconds / hopSeconds);
+    return frame >= 0 && frame < std::ssize(active) && active[static_cast<std::size_t>(frame)];
 }
 
 double VoiceActivity::speechSeconds() const

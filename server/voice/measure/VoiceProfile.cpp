@@ -15,10 +15,20 @@ constexpr double leastSpreadSemitones = 0.1;   // the flattest person's pitch mo
 constexpr double shortestWhisperSeconds = 1;
 constexpr float leastWhisperRange = 12; // dB: steady noise has a few
 
-[[noreturn]] void refuse(const char *message)
-{
-    throw JobError{JobError::Code::BadReference, message};
-}
+/// Of a long recording its best part, and what there is to hear in it.
+struct Heard {
+    explicit Heard(const Sound &sound)
+        : part(bestPart(sound)),
+          narrow(resampled(part, analysisRateHz)),
+          activity(findSpeech(narrow)),
+          pitch(trackPitch(narrow))
+    {
+    }
+
+    Sound part, narrow;
+    VoiceActivity activity;
+    PitchTrack pitch;
+};
 
 bool isVoiced(const PitchTrack &pitch, double speechSeconds)
 {
@@ -35,28 +45,41 @@ bool canBeWhisper(const Sound &sound, double speechSeconds)
            quantileOf(levels, 0.95) - quantileOf(levels, 0.1) >= leastWhisperRange;
 }
 
+std::optional<std::string> problemOf(const Heard &heard)
+{
+    const double speechSeconds = heard.activity.speechSeconds();
+    if (!isVoiced(heard.pitch, speechSeconds)) {
+        if (canBeWhisper(heard.narrow, speechSeconds))
+            return {};
+        return "Nobody can be heard speaking in this recording.";
+    }
+    if (heard.pitch.spreadSemitones() < leastSpreadSemitones)
+        return "This recording is one steady tone, not speech.";
+    return {};
+}
+
 } // namespace
+
+std::optional<std::string> voiceProblem(const Sound &sound)
+{
+    return problemOf(Heard(sound));
+}
 
 VoiceProfile measureVoice(const Sound &sound)
 {
-    const Sound part = bestPart(sound);
-    const Sound narrow = resampled(part, analysisRateHz);
-    const VoiceActivity activity = findSpeech(narrow);
-    const double speechSeconds = activity.speechSeconds();
-    const PitchTrack pitch = trackPitch(narrow);
-    VoiceProfile profile{.speechSeconds = speechSeconds, .pauseSeconds = activity.medianPauseSeconds()};
-    if (!isVoiced(pitch, speechSeconds)) {
-        if (!canBeWhisper(narrow, speechSeconds))
-            refuse("Nobody can be heard speaking in this recording.");
+    const Heard heard(sound);
+    if (const auto problem = problemOf(heard))
+        throw JobError{JobError::Code::BadReference, *problem};
+    const double speechSeconds = heard.activity.speechSeconds();
+    VoiceProfile profile{.speechSeconds = speechSeconds, .pauseSeconds = heard.activity.medianPauseSeconds()};
+    if (!isVoiced(heard.pitch, speechSeconds)) {
         profile.isWhispered = true;
         return profile;
     }
-    if (pitch.spreadSemitones() < leastSpreadSemitones)
-        refuse("This recording is one steady tone, not speech.");
-    profile.f0Hz = pitch.medianHz();
-    profile.spreadSemitones = pitch.spreadSemitones();
-    profile.syllablesPerSecond = countSyllables(narrow, pitch) / speechSeconds;
-    profile.formants = measureFormants(part, pitch);
-    profile.timbre = measureTimbre(resampled(part, spectrumRateHz), pitch);
+    profile.f0Hz = heard.pitch.medianHz();
+    profile.spreadSemitones = heard.pitch.spreadSemitones();
+    profile.syllablesPerSecond = countSyllables(heard.narrow, heard.pitch) / speechSeconds;
+    profile.formants = measureFormants(heard.part, heard.pitch);
+    profile.timbre = measureTimbre(resampled(heard.part, spectrumRateHz), heard.pitch);
     return profile;
 }

@@ -4,6 +4,7 @@
 #include "server/voice/measure/TimbreProfile.h"
 
 #include <optional>
+#include <string>
 
 /// What is to be heard in a voice, whatever speaks it.
 struct VoiceProfile {
@@ -19,6 +20,9 @@ struct VoiceProfile {
 
 /// The rate at which pitch, pace and pauses are measured; formants need the whole 11 kHz.
 inline constexpr int analysisRateHz = 8000;
+
+/// Why no voice can be heard in a recording at 11 kHz or more: a sentence; none when somebody speaks.
+std::optional<std::string> voiceProblem(const Sound &sound);
 
 /// Measures speech of any length at 11 kHz or more; of a long recording the best 30 s. Throws
 /// JobError{BadReference} when nobody speaks in it.

@@ -95,6 +95,11 @@ void EventWriter::done(const ProbeFacts &probe)
                       {"findings", findingsOf(probe)}});
 }
 
+void EventWriter::done()
+{
+    writeLine(m_out, {{"event", "done"}});
+}
+
 void EventWriter::done(const Likeness &likeness)
 {
     boost::json::array traits;

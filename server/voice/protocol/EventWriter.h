@@ -42,6 +42,8 @@ public:
     void done(const TakeFacts &take);
     void done(const ProbeFacts &probe);
     void done(const Likeness &likeness);
+    /// Of work that has nothing to tell.
+    void done();
     void failed(const JobError &error);
 
 private:

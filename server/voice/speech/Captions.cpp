@@ -32,6 +32,23 @@ std::string escaped(const std::string &text)
     return result;
 }
 
+/// The words of one cue with their times. A time inside a cue has to be later than those before it, and
+/// earlier than the cue's end.
+std::string timedWords(const Caption &caption)
+{
+    std::string text;
+    std::string last = timestamp(caption.startSeconds);
+    for (const CaptionWord &word : caption.words) {
+        const std::string start = timestamp(word.startSeconds);
+        if (start > last && start < timestamp(caption.endSeconds)) {
+            text += "<" + start + ">";
+            last = start;
+        }
+        text += escaped(word.text);
+    }
+    return text;
+}
+
 } // namespace
 
 std::string webVtt(const std::vector<Caption> &captions)
@@ -39,17 +56,7 @@ std::string webVtt(const std::vector<Caption> &captions)
     std::string text = "WEBVTT\n";
     for (const Caption &caption : captions) {
         text += "\n" + timestamp(caption.startSeconds) + " --> " + timestamp(caption.endSeconds) + "\n";
-        std::string last = timestamp(caption.startSeconds);
-        for (const CaptionWord &word : caption.words) {
-            // A time inside a cue has to be later than those before it, and earlier than its end.
-            const std::string start = timestamp(word.startSeconds);
-            if (start > last && start < timestamp(caption.endSeconds)) {
-                text += "<" + start + ">";
-                last = start;
-            }
-            text += escaped(word.text);
-        }
-        text += "\n";
+        text += timedWords(caption) + "\n";
     }
     return text;
 }

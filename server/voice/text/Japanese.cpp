@@ -6,6 +6,8 @@
 #include <iconv.h>
 
 #include <array>
+#include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <sstream>
 
@@ -15,6 +17,17 @@ extern "C" {
 
 namespace {
 
+/// The library ends the process where it finds no dictionary. So its places are looked at first.
+void requireDictionary()
+{
+    const char *path = std::getenv("KANWADICTPATH");
+    if (!path)
+        path = std::getenv("KANWADICT");
+    if (!std::ifstream(path ? path : UTTER_KAKASI_DICTIONARY))
+        throw JobError{JobError::Code::Internal,
+                       "The Japanese dictionary (package kakasi-dic) is not installed."};
+}
+
 void startKakasi()
 {
     // Chinese characters and katakana to hiragana, words apart. It keeps the pointers.
@@ -22,11 +35,11 @@ void startKakasi()
     static std::array<char *, 4> arguments{};
     if (arguments[0])
         return;
+    requireDictionary();
     for (std::size_t i = 0; i < options.size(); ++i)
         arguments[i] = options[i].data();
     if (kakasi_getopt_argv(static_cast<int>(arguments.size()), arguments.data()) != 0)
-        throw JobError{JobError::Code::Internal,
-                       "The Japanese dictionary (package kakasi-dic) is not installed."};
+        throw JobError{JobError::Code::Internal, "The Japanese dictionary could not be read."};
 }
 
 /// Between UTF-8 and EUC-JP, the one encoding in which the library's conversion of strings works. Characters

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aReferenceThatVanished();
     void anUnknownLanguageOrOption();
     void anOutputThatCannotBeWritten();
+    void aDictionaryThatIsNotInstalled();
 
 private:
     QJsonObject job() const;
@@ -161,6 +162,21 @@ void BadInputTest::anOutputThatCannotBeWritten()
     QJsonObject unfit = job();
     unfit[u"output"_s] = m_folder.filePath(u"no such folder/out.wav"_s);
     verifyRefused(runJob(unfit), u"internal"_s);
+}
+
+void BadInputTest::aDictionaryThatIsNotInstalled()
+{
+    QVERIFY(runWithArguments({u"selftest"_s}).isDone());
+    qputenv("KANWADICT", m_folder.filePath(u"none"_s).toUtf8());
+    QJsonObject japanese = job();
+    japanese[u"text"_s] = u"日本語"_s;
+    japanese[u"language"_s] = u"Japanese"_s;
+    const JobOutcome spoken = runJob(japanese);
+    const JobOutcome tested = runWithArguments({u"selftest"_s});
+    qunsetenv("KANWADICT");
+    verifyRefused(spoken, u"internal"_s);
+    verifyRefused(tested, u"internal"_s);
+    QVERIFY(tested.last()[u"message"_s].toString().contains(u"kakasi-dic"_s));
 }
 
 QTEST_GUILESS_MAIN(BadInputTest)

@@ -5,6 +5,7 @@
 #include "services/net/Connection.h"
 #include "services/net/Network.h"
 #include "tests/services/net/FakeHttpServer.h"
+#include "tests/support/SmallDisk.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -54,6 +55,7 @@ private slots:
     void leavesNothingWhenCancelled();
     void doesNotRunInCircles();
     void saysWhenItCannotWrite();
+    void namesTheDiskThatIsFull();
 
 private:
     QString target() const { return m_folder->filePath(u"speech.wav"_s); }
@@ -176,6 +178,22 @@ void DownloadJobTest::saysWhenItCannotWrite()
     job.start(store.url());
     QTRY_COMPARE(finished.count(), 1);
     QVERIFY(job.result().error().kind == Error::Kind::Invalid);
+}
+
+void DownloadJobTest::namesTheDiskThatIsFull()
+{
+    SmallDisk disk(1);
+    if (!disk.isThere())
+        QSKIP("no disk of our own to be had");
+    FakeHttpServer store([](const FakeRequest &) { return FakeAnswer{.body = QByteArray(2'000'000, 'a')}; });
+    Client client(store);
+    DownloadJob job(client.api, disk.filePath(u"speech.wav"_s), nullptr);
+    QSignalSpy finished(&job, &DownloadJob::finished);
+    job.start(store.url());
+    QTRY_COMPARE(finished.count(), 1);
+    const QString message = job.result().error().message;
+    QVERIFY2(message.contains(disk.filePath({}).chopped(1)) && message.contains(u"full"_s),
+             qPrintable(message));
 }
 
 QTEST_GUILESS_MAIN(DownloadJobTest)

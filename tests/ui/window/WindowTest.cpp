@@ -1,3 +1,4 @@
+#include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/ui/window/StudioVisit.h"
@@ -49,6 +50,7 @@ private slots:
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
+    void theNextStartAsksNothing();
 
 private:
     PulseFixture m_sound;
@@ -139,6 +141,15 @@ void WindowTest::aDeleteReachesTheServerWhenTheWindowCloses()
     QSignalSpy loaded(&voices, &VoicesModel::loaded);
     QTRY_COMPARE_WITH_TIMEOUT(loaded.count(), 1, patienceMs);
     QCOMPARE(voices.list().rowCount(), 1);
+}
+
+void WindowTest::theNextStartAsksNothing()
+{
+    Desktop again;
+    again.start();
+    QTRY_COMPARE_WITH_TIMEOUT(again.voices().list().rowCount(), 1, patienceMs);
+    QCOMPARE(again.application().session().state(), SessionModel::State::SignedIn);
+    QCOMPARE(again.speechDraft().text(), u"This sentence is spoken from the window."_s);
 }
 
 QTEST_MAIN(WindowTest)

@@ -4,6 +4,9 @@
 
 #include <QtTest>
 
+#include <cmath>
+#include <random>
+
 using namespace Qt::StringLiterals;
 
 /// What the doctor says of recordings whose damage is known.
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void littleSpeechIsSaid();
     void aWhisperToTheMicrophoneIsTooQuiet();
     void silenceLeavesOnlyUnknowns();
+    void whereNobodySpeaksThereIsNoSpeech();
 
 private:
     QTemporaryDir m_folder;
@@ -157,6 +161,24 @@ void DoctorTest::silenceLeavesOnlyUnknowns()
         QVERIFY2(finding.mark == Finding::Mark::Unknown || finding.check == "speech" ||
                      finding.check == "clipping",
                  finding.check.c_str());
+}
+
+void DoctorTest::whereNobodySpeaksThereIsNoSpeech()
+{
+    Sound silence{.samples = std::vector<float>(10 * 16000, 0.0F), .sampleRateHz = 16000};
+    Sound tone = silence;
+    for (std::size_t i = 0; i < tone.samples.size(); ++i)
+        tone.samples[i] = 0.3F * std::sin(static_cast<float>(i) * 0.17F);
+    Sound noise = silence;
+    std::minstd_rand random(1);
+    for (float &sample : noise.samples)
+        sample = std::normal_distribution<float>(0, 0.1F)(random);
+    for (const Sound &sound : {silence, tone, noise}) {
+        const Finding speech = find(examine(sound), "speech");
+        QCOMPARE(speech.mark, Finding::Mark::Bad);
+        QCOMPARE(*speech.figure, 0.0);
+        QVERIFY(!speech.advice.empty());
+    }
 }
 
 QTEST_GUILESS_MAIN(DoctorTest)
