@@ -12,7 +12,7 @@ struct DescribedVoice {
     /// The meanings that were understood, in order, with their intensities: the same ones are the same voice.
     std::string understood;
     std::vector<std::string> unknownWords; ///< in lower case, each once
-    std::string accentNote;                ///< a sentence for the person, where the accent is only the nearest
+    std::string accentNote; ///< a sentence for the person, where the accent is only the nearest
 };
 
 /// The voice of a description such as "a very deep, calm old man", in any language of the lexicon. Valid

@@ -26,6 +26,6 @@ struct LanguageFacts {
 std::span<const LanguageFacts> allLanguages();
 const LanguageFacts &factsOf(Language language);
 
-/// The language of a contract name; "Auto" is guessed from the text. Throws JobError{UnsupportedLanguage} for any
-/// other name, and where "Auto" finds the letters of another language.
+/// The language of a contract name; "Auto" is guessed from the text. Throws JobError{UnsupportedLanguage} for
+/// any other name, and where "Auto" finds the letters of another language.
 Language languageNamed(std::string_view name, std::u32string_view text);
