@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QStandardPaths>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -60,6 +59,8 @@ Desktop::Desktop()
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
+    m_goodbye.setSingleShot(true);
+    connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
     connect(&m_design, &DesignModel::changed, this, [this] {
@@ -108,7 +109,7 @@ void Desktop::loadLists()
 
 void Desktop::end()
 {
-    QTimer::singleShot(longestGoodbye, qApp, &QApplication::quit);
+    m_goodbye.start(longestGoodbye);
     m_unsettled = 2;
     m_voices.settle();
     m_history.settle();

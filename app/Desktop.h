@@ -18,6 +18,7 @@
 #include "ui/window/MainWindow.h"
 
 #include <QObject>
+#include <QTimer>
 
 /// The app with its window: opens where the person worked last, and ends when the window was closed and what
 /// it still had to tell the server is told.
@@ -60,6 +61,7 @@ private:
     HistoryModel m_history;
     ExportModel m_exports;
     MainWindow m_window;
+    QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
     bool m_isLoaded = false; ///< the lists of this session were asked for
 };

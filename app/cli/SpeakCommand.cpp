@@ -162,11 +162,9 @@ void SpeakCommand::succeed()
 void SpeakCommand::interrupt()
 {
     m_isInterrupted = true;
-    if (m_player)
-        finish(ExitCode::Interrupted);
-    else if (m_export.state() != ExportModel::State::Idle)
+    if (!m_player && m_export.state() != ExportModel::State::Idle)
         m_export.cancel();
-    else if (!m_takeId.isEmpty())
+    else if (!m_player && !m_takeId.isEmpty())
         m_generate.cancel(m_takeId);
     else
         finish(ExitCode::Interrupted);
