@@ -21,8 +21,10 @@ bool RemovalDelay::undo(const QString &id)
 
 void RemovalDelay::flush()
 {
-    for (const QString &id : m_timers.keys())
+    while (!m_timers.isEmpty()) {
+        const QString id = m_timers.constBegin().key();
         release(id);
+    }
 }
 
 void RemovalDelay::release(const QString &id)

@@ -85,7 +85,7 @@ void MainJobTest::aGenerationIsHeardAsItWasStored()
         runUtter({u"speak"_s, u"This sentence is spoken in a voice made of a recording."_s, u"--voice"_s,
                   u"Narrator"_s, u"-o"_s, m_take, u"--play"_s, u"--json"_s});
     QVERIFY(m_sound.stopListening());
-    QVERIFY2(spoken.exitCode == 0, spoken.errors.constData());
+    QVERIFY2(spoken.exitCode == 0, (spoken.output + spoken.errors).constData());
     const Sound sent = readSound(m_take, soundRateHz);
     QVERIFY(sent.seconds() > 1.0);
     const Likeness likeness = compare(sent, readSound(heardFile, soundRateHz), 10.0);
