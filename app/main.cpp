@@ -5,6 +5,9 @@
 
 #include <QApplication>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace {
 
 void nameTheProgram()
@@ -32,17 +35,24 @@ int runWindow(int &argc, char **argv)
     return QApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int runCommand(int &argc, char **argv)
 {
-    logToFile();
-    if (argc == 1 && hasScreen())
-        return runWindow(argc, argv);
     QCoreApplication application(argc, argv);
     nameTheProgram();
     CommandLine commandLine;
     const std::optional<ExitCode> code =
         commandLine.start(QCoreApplication::arguments(), areReadable(argc, argv));
     return code ? static_cast<int>(*code) : QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    logToFile();
+    const int code = argc == 1 && hasScreen() ? runWindow(argc, argv) : runCommand(argc, argv);
+    // All that is ours is gone by now. Qt 6.4 would still take its connection to PulseAudio down, without the
+    // lock of the thread that reads it: an answer that arrives in that moment is a segmentation fault.
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
