@@ -45,12 +45,17 @@ std::vector<std::string> asAccount(const std::vector<std::string> &command,
 #endif
 }
 
+/// Whether this process is a database that runs. One that ended and that nobody has waited for, as happens
+/// in containers whose first process does not, is no longer one (proc(5), stat: "pid (name) state ...").
 bool isPostgres(long process)
 {
-    std::ifstream name("/proc/" + std::to_string(process) + "/comm");
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
     std::string text;
-    return name ? std::getline(name, text) && text.starts_with("postgres")
-                : kill(static_cast<pid_t>(process), 0) == 0;
+    if (!file)
+        return kill(static_cast<pid_t>(process), 0) == 0;
+    std::getline(file, text);
+    const std::size_t end = text.rfind(") ");
+    return text.find("(postgres") != std::string::npos && end != std::string::npos && text[end + 2] != 'Z';
 }
 
 } // namespace

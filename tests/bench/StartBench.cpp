@@ -1,5 +1,6 @@
 #include "tests/bench/Report.h"
 #include "tests/support/DatabaseUser.h"
+#include "tests/support/Processes.h"
 #include "tests/support/TestServer.h"
 #include "tests/support/Until.h"
 
@@ -66,7 +67,7 @@ void StartBench::stopServer() const
         return;
     const qint64 pid = QJsonDocument::fromJson(file.readAll()).object()["pid"_L1].toInteger();
     QProcess::execute(u"kill"_s, {QString::number(pid)});
-    until([&] { return !QFile::exists(u"/proc/%1"_s.arg(pid)); }, std::chrono::seconds(20));
+    until([&] { return !isAlive(pid); }, std::chrono::seconds(20));
 }
 
 void StartBench::measureServer()

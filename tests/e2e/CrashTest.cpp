@@ -1,4 +1,5 @@
 #include "tests/support/Breadth.h"
+#include "tests/support/Processes.h"
 #include "tests/support/SpeechFile.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestConnection.h"
@@ -27,13 +28,6 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool isAlive(qint64 process)
-{
-    // The third field is the state; a zombie is dead.
-    const QByteArray stat = contentOf(u"/proc/%1/stat"_s.arg(process));
-    return !stat.isEmpty() && !stat.mid(stat.lastIndexOf(')') + 2).startsWith('Z');
 }
 
 /// The processes called utter-voice that this server has started.

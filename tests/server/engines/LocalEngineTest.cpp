@@ -3,6 +3,7 @@
 #include "server/engines/VoiceProbe.h"
 #include "server/engines/WavFile.h"
 #include "tests/server/engines/RunLoop.h"
+#include "tests/support/Processes.h"
 #include "tests/support/SpeechFile.h"
 
 #include <QDir>
@@ -47,7 +48,7 @@ private:
     LocalEngine::Options options(const QByteArray &script = {});
     SpeechJob job(const std::string &text) const;
     JobStatus follow(LocalEngine &engine, const std::string &id);
-    bool isAlive(const QString &pidFile) const;
+    bool runs(const QString &pidFile) const;
     QString file(const QString &name) const { return m_folder->filePath(name); }
     QStringList workFiles() const
     {
@@ -98,11 +99,10 @@ JobStatus LocalEngineTest::follow(LocalEngine &engine, const std::string &id)
     }
 }
 
-bool LocalEngineTest::isAlive(const QString &pidFile) const
+bool LocalEngineTest::runs(const QString &pidFile) const
 {
     QFile pid(file(pidFile));
-    return pid.open(QIODevice::ReadOnly) &&
-           QDir(u"/proc/"_s + QString::fromLatin1(pid.readAll().trimmed())).exists();
+    return pid.open(QIODevice::ReadOnly) && isAlive(pid.readAll().trimmed().toLongLong());
 }
 
 void LocalEngineTest::saysOfItselfWhatTheProgramSays()
@@ -240,9 +240,9 @@ void LocalEngineTest::cancelEndsTheProcess()
     QFETCH(const QByteArray, script);
     LocalEngine engine(m_loop.get_executor(), options(script));
     const std::string id = runToEnd(m_loop, engine.submit(job("Hello")));
-    QTRY_VERIFY(isAlive(u"pid"_s));
+    QTRY_VERIFY(runs(u"pid"_s));
     runToEnd(m_loop, engine.cancel(id));
-    QVERIFY(!isAlive(u"pid"_s));
+    QVERIFY(!runs(u"pid"_s));
     QCOMPARE(runToEnd(m_loop, engine.status(id)).state, State::Lost); // not known any more
 }
 
@@ -257,12 +257,12 @@ void LocalEngineTest::anAbortedDesignLeavesNoProcess()
     boost::asio::co_spawn(m_loop, engine.design(design, file(u"design.wav"_s).toStdString()),
                           boost::asio::bind_cancellation_slot(abort.slot(), ended));
     m_loop.restart();
-    while (!isAlive(u"pid"_s))
+    while (!runs(u"pid"_s))
         m_loop.run_one_for(10ms);
     abort.emit(boost::asio::cancellation_type::all);
     while (!isOver)
         m_loop.run_one_for(10ms);
-    QVERIFY(!isAlive(u"pid"_s));
+    QVERIFY(!runs(u"pid"_s));
 }
 
 void LocalEngineTest::nothingStaysInTheWorkFolder()

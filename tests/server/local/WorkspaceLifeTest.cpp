@@ -1,5 +1,6 @@
 #include "tests/support/Breadth.h"
 #include "tests/support/DatabaseUser.h"
+#include "tests/support/Processes.h"
 #include "tests/support/TestClient.h"
 #include "tests/support/TestConnection.h"
 #include "tests/support/TestServer.h"
@@ -51,11 +52,6 @@ qint64 databaseOf(const QString &workspace)
 {
     QFile file(workspace + u"/db/postmaster.pid"_s);
     return file.open(QFile::ReadOnly) ? file.readLine().trimmed().toLongLong() : 0;
-}
-
-bool isAlive(qint64 process)
-{
-    return process > 0 && QFile::exists(u"/proc/%1/stat"_s.arg(process));
 }
 
 void kill(qint64 process)

@@ -1,0 +1,7 @@
+#pragma once
+
+#include <QtGlobal>
+
+/// Whether a process runs. One that has ended and that its parent has not waited for does not: in a container
+/// whose first process waits for nobody, such ones stay. Linux only.
+bool isAlive(qint64 process);
