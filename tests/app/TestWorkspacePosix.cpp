@@ -1,4 +1,5 @@
 #include "tests/app/TestWorkspace.h"
+#include "tests/support/Processes.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -54,7 +55,7 @@ void TestWorkspace::end(int signal) const
         return;
     const auto isGone = [pid] {
         waitpid(pid, nullptr, WNOHANG); // where the test itself has started it
-        return kill(pid, 0) != 0;
+        return !isAlive(pid);
     };
     [[maybe_unused]] const bool hasGone = QTest::qWaitFor(isGone, 20'000);
 }
