@@ -1,12 +1,14 @@
 #pragma once
 
 #include "app/Application.h"
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/DesignPreview.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
 #include "models/LanguagesModel.h"
+#include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
@@ -33,6 +35,7 @@ public:
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
     Application &application() { return m_application; }
@@ -53,6 +56,8 @@ private:
     LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
+    CloneDesk m_cloneDesk;
+    PartPlayer m_clonePlayer;
     DesignModel m_design;
     DesignPreview m_designPreview;
     GenerateModel m_generate;

@@ -1,11 +1,13 @@
 #pragma once
 
+class CloneDesk;
 class DesignModel;
 class DesignPreview;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
 class LanguagesModel;
+class PartPlayer;
 class SessionModel;
 class Settings;
 class SpeechDraft;
@@ -23,6 +25,8 @@ struct WindowModels {
     LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
+    CloneDesk &cloneDesk;
+    PartPlayer &clonePlayer;
     DesignModel &design;
     DesignPreview &designPreview;
     GenerateModel &generate;
