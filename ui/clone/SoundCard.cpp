@@ -73,7 +73,6 @@ SoundCard::SoundCard(CloneSound &sound, PartPlayer &player, QWidget *parent)
       m_share(new Label(Type::Body, Label::Tone::Muted, this))
 {
     setAccessibleName(tr("The recording"));
-    m_play->setAccessibleName(tr("Play the part"));
     m_fit->setToolTip(tr("Show all of it"));
     m_scroll->setAccessibleName(tr("What is seen of the recording"));
     m_reading->setAccessibleName(tr("Reading the recording"));

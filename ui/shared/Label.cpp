@@ -43,14 +43,17 @@ void Label::setTone(Tone tone)
 
 void Label::dress()
 {
-    setForegroundRole(m_tone == Tone::Muted ? QPalette::PlaceholderText : QPalette::WindowText);
+    const auto role = m_tone == Tone::Muted ? QPalette::PlaceholderText : QPalette::WindowText;
+    if (foregroundRole() != role)
+        setForegroundRole(role); // tells of a palette that changes
     QPalette own; // nothing of its own: all is inherited
     if (const std::optional<Color> token = colorOf(m_tone))
         own.setColor(QPalette::WindowText,
                      theme::color(parentWidget()->palette(), *token)); // ours may be old
     if (own.resolveMask() == 0 && !testAttribute(Qt::WA_SetPalette))
         return;
-    if (own.resolveMask() == 0 || palette().color(QPalette::WindowText) != own.color(QPalette::WindowText))
+    const bool isNews = palette().color(QPalette::WindowText) != own.color(QPalette::WindowText);
+    if (own.resolveMask() == 0 || isNews)
         setPalette(own);
 }
 
