@@ -6,12 +6,14 @@
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/LanguagesModel.h"
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
+#include "services/secrets/SecretStore.h"
 #include "services/settings/Settings.h"
 #include "services/storage/AudioCache.h"
 #include "ui/theme/Theme.h"
@@ -35,6 +37,7 @@ public:
     VoicesModel &voices() { return m_voices; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    KeptSession &kept() { return m_kept; }
     Application &application() { return m_application; }
 
 private:
@@ -47,6 +50,8 @@ private:
     Settings m_settings;
     Theme m_theme; ///< before every widget
     Application m_application;
+    SecretStore m_secrets;
+    KeptSession m_kept;
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;

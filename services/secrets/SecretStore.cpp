@@ -3,7 +3,7 @@
 #include "services/net/Logging.h"
 #include "services/secrets/keyringLock.h"
 
-#include <QPointer>
+#include <QObject>
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -53,11 +53,13 @@ void settle(Outcome outcome, QObject *context, SecretStore::Done done)
 
 } // namespace
 
-void SecretStore::read(const QString &name, QObject *context, Read done)
+// Jobs delete themselves. They have no parent: the keychain answers them even when they are gone.
+
+void SecretStore::read(const QString &name, QObject *context, Read done) const
 {
-    auto *job = new QKeychain::ReadPasswordJob(serviceName(), this); // deletes itself
+    auto *job = new QKeychain::ReadPasswordJob(serviceName());
     job->setKey(name);
-    connect(job, &QKeychain::Job::finished, context, [job, context, done = std::move(done)] {
+    QObject::connect(job, &QKeychain::Job::finished, context, [job, context, done = std::move(done)] {
         const Secret secret(job->binaryData());
         settle(outcomeOf(*job), context, [secret, done](Outcome outcome) {
             done(outcome, outcome == Outcome::Done ? secret : Secret());
@@ -66,23 +68,23 @@ void SecretStore::read(const QString &name, QObject *context, Read done)
     job->start();
 }
 
-void SecretStore::write(const QString &name, const Secret &secret, QObject *context, Done done)
+void SecretStore::write(const QString &name, const Secret &secret, QObject *context, Done done) const
 {
-    auto *job = new QKeychain::WritePasswordJob(serviceName(), this);
+    auto *job = new QKeychain::WritePasswordJob(serviceName());
     job->setKey(name);
     job->setBinaryData(secret.reveal());
-    connect(job, &QKeychain::Job::finished, context,
-            [job, context, done = std::move(done)] { settle(outcomeOf(*job), context, done); });
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [job, context, done = std::move(done)] { settle(outcomeOf(*job), context, done); });
     job->start();
 }
 
-void SecretStore::remove(const QString &name, QObject *context, Done done)
+void SecretStore::remove(const QString &name, QObject *context, Done done) const
 {
-    auto *job = new QKeychain::DeletePasswordJob(serviceName(), this);
+    auto *job = new QKeychain::DeletePasswordJob(serviceName());
     job->setKey(name);
-    connect(job, &QKeychain::Job::finished, context, [this, name, context, done = std::move(done)] {
+    QObject::connect(job, &QKeychain::Job::finished, context, [name, context, done = std::move(done)] {
         // A locked keyring deletes nothing and says that all went well: only reading shows what is true.
-        read(name, context, [done](Outcome outcome, const Secret &) {
+        SecretStore().read(name, context, [done](Outcome outcome, const Secret &) {
             const bool isGone = outcome == Outcome::Missing;
             const bool isThere = outcome == Outcome::Done;
             done(isGone ? Outcome::Done : (isThere ? Outcome::Locked : outcome));

@@ -2,6 +2,7 @@
 
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
@@ -36,6 +37,7 @@ constexpr int generatePage = 2;
 constexpr int historyPage = 3;
 
 constexpr auto toastLength = 6s;
+constexpr auto longToast = 12s;
 
 } // namespace
 
@@ -67,6 +69,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
 }
 
@@ -132,6 +135,12 @@ void StudioView::announceVoice()
                     .action = tr("Show"),
                     .length = toastLength},
                    [this] { open(voicesPage); });
+}
+
+void StudioView::announceKeychain()
+{
+    if (m_models.kept.notice() && m_models.session.state() == SessionModel::State::SignedIn)
+        m_toasts->show({.text = m_models.kept.notice()->message, .length = longToast}, {});
 }
 
 void StudioView::open(int page)

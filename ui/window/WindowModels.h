@@ -5,6 +5,7 @@ class DesignPreview;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
+class KeptSession;
 class LanguagesModel;
 class SessionModel;
 class Settings;
@@ -19,6 +20,7 @@ struct WindowModels {
     Settings &settings;
     Theme &theme;
     SessionModel &session;
+    KeptSession &kept;
     TrackPlayer &player;
     LanguagesModel &languages;
     VoicesModel &voices;
