@@ -27,6 +27,11 @@ QString draftFolder()
 
 Desktop::Desktop()
     : m_theme(m_settings),
+      m_kept({.model = m_application.session(),
+              .session = m_application.tokens(),
+              .connection = m_application.connection(),
+              .secrets = m_secrets,
+              .settings = m_settings}),
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
@@ -47,6 +52,7 @@ Desktop::Desktop()
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
+                .kept = m_kept,
                 .player = m_player,
                 .languages = m_languages,
                 .voices = m_voices,
@@ -81,6 +87,8 @@ void Desktop::start()
     m_window.show();
     if (m_settings.get(settings::opensWorkspace))
         openWorkspace();
+    else if (m_kept.isExpected())
+        m_kept.resume();
 }
 
 void Desktop::openWorkspace()

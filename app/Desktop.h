@@ -7,6 +7,7 @@
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/LanguagesModel.h"
 #include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
@@ -14,6 +15,7 @@
 #include "models/TakeSounds.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
+#include "services/secrets/SecretStore.h"
 #include "services/settings/Settings.h"
 #include "services/storage/AudioCache.h"
 #include "ui/theme/Theme.h"
@@ -38,6 +40,7 @@ public:
     CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    KeptSession &kept() { return m_kept; }
     Application &application() { return m_application; }
 
 private:
@@ -50,6 +53,8 @@ private:
     Settings m_settings;
     Theme m_theme; ///< before every widget
     Application m_application;
+    SecretStore m_secrets;
+    KeptSession m_kept;
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;

@@ -61,9 +61,7 @@ void DoctorCommand::checkPrograms()
 /// Where the server looks for it.
 void DoctorCommand::checkEngine(const QString &server)
 {
-    const QString chosen = qEnvironmentVariable("UTTER_VOICE");
-    const QString engine =
-        chosen.isEmpty() ? QFileInfo(server).canonicalPath() + u'/' + VoiceProgram::fileName() : chosen;
+    const QString engine = VoiceProgram::besides(QFileInfo(server).canonicalPath());
     const bool isThere = QFileInfo(engine).isExecutable();
     m_selfTest = std::make_unique<VoiceProgram>(engine, QStringList{u"selftest"_s});
     connect(m_selfTest.get(), &VoiceProgram::finished, this, [this, engine, isThere] {

@@ -3,6 +3,7 @@
 #include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
@@ -40,6 +41,7 @@ constexpr int generatePage = 3;
 constexpr int historyPage = 4;
 
 constexpr auto toastLength = 6s;
+constexpr auto longToast = 12s;
 
 } // namespace
 
@@ -72,6 +74,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
 }
 
@@ -147,6 +150,12 @@ void StudioView::announceVoice()
                     .action = tr("Show"),
                     .length = toastLength},
                    [this] { open(voicesPage); });
+}
+
+void StudioView::announceKeychain()
+{
+    if (m_models.kept.notice() && m_models.session.state() == SessionModel::State::SignedIn)
+        m_toasts->show({.text = m_models.kept.notice()->message, .length = longToast}, {});
 }
 
 void StudioView::open(int page)

@@ -25,6 +25,7 @@ private:
     void addPages();
     void addStrip(QBoxLayout &column);
     void announceVoice();
+    void announceKeychain();
     void open(int page);
 
     WindowModels m_models;

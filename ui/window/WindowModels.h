@@ -6,6 +6,7 @@ class DesignPreview;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
+class KeptSession;
 class LanguagesModel;
 class PartPlayer;
 class SessionModel;
@@ -21,6 +22,7 @@ struct WindowModels {
     Settings &settings;
     Theme &theme;
     SessionModel &session;
+    KeptSession &kept;
     TrackPlayer &player;
     LanguagesModel &languages;
     VoicesModel &voices;

@@ -3,6 +3,7 @@
 #include "tests/support/Until.h"
 #include "tests/ui/window/StudioVisit.h"
 #include "tests/ui/window/cloneShots.h"
+#include "ui/firstrun/SignInForm.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
 
@@ -65,6 +66,22 @@ private:
     QDir m_folder;
 };
 
+bool shootSignIn(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.press(u"Sign in …"_s))
+        return false;
+    camera.shoot(u"01-sign-in"_s);
+    const auto fields = visit.window().findChild<SignInForm *>()->findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields)
+        field->setText(field->accessibleName() == "Server"_L1 ? u"http://127.0.0.1:1"_s
+                                                              : u"ines@example.org"_s);
+    if (!visit.press(u"Sign in"_s) ||
+        !until([&] { return visit.desktop().application().session().problem().has_value(); }, 30s))
+        return false;
+    camera.shoot(u"01-sign-in-failed"_s);
+    return visit.press(u"Back"_s);
+}
+
 bool shootVoices(StudioVisit &visit, Camera &camera)
 {
     if (!visit.enterWorkspace())
@@ -125,7 +142,7 @@ int main(int argc, char **argv)
     Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
     camera.shoot(u"01-first-run"_s);
     const bool isComplete =
-        hasSound && shootVoices(visit, camera) &&
+        hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
         shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
         shootGenerate(visit, camera);
     if (!isComplete)
