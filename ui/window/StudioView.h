@@ -23,8 +23,9 @@ protected:
 
 private:
     void addPages();
+    void followModels();
     void addStrip(QBoxLayout &column);
-    void announceVoice();
+    void announceVoice(const QString &name);
     void announceKeychain();
     void open(int page);
 
