@@ -18,9 +18,9 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
 }
 
-QString draftPath()
+QString draftFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts/speech.json"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
 }
 
 } // namespace
@@ -38,12 +38,15 @@ Desktop::Desktop()
       m_languages(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
+      m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
+                  m_application.audio(), draftFolder()),
+      m_clonePlayer(m_player, m_cloneDesk.sound()),
       m_design(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
       m_designPreview(m_design),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
-      m_speechDraft(draftPath()),
+      m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
       m_exports(m_application.api()),
       m_window({.settings = m_settings,
@@ -54,6 +57,8 @@ Desktop::Desktop()
                 .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
+                .cloneDesk = m_cloneDesk,
+                .clonePlayer = m_clonePlayer,
                 .design = m_design,
                 .designPreview = m_designPreview,
                 .generate = m_generate,
@@ -69,6 +74,7 @@ Desktop::Desktop()
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
+    connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_design, &DesignModel::changed, this, [this] {
         if (m_design.state() == DesignModel::State::Saved)
             m_voices.reload();

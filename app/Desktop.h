@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Application.h"
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/DesignPreview.h"
 #include "models/ExportModel.h"
@@ -8,6 +9,7 @@
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
 #include "models/LanguagesModel.h"
+#include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
@@ -35,6 +37,7 @@ public:
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
     KeptSession &kept() { return m_kept; }
@@ -58,6 +61,8 @@ private:
     LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
+    CloneDesk m_cloneDesk;
+    PartPlayer m_clonePlayer;
     DesignModel m_design;
     DesignPreview m_designPreview;
     GenerateModel m_generate;

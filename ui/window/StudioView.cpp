@@ -1,5 +1,6 @@
 #include "ui/window/StudioView.h"
 
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
@@ -7,6 +8,7 @@
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/history/HistoryPage.h"
@@ -16,6 +18,7 @@
 #include "ui/shared/Toasts.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
+#include "ui/window/FileDrops.h"
 #include "ui/window/PlayerBar.h"
 #include "ui/window/Rail.h"
 
@@ -32,9 +35,10 @@ constexpr double skipSeconds = 5;
 
 // In the order of the rail.
 constexpr int voicesPage = 0;
-constexpr int designPage = 1;
-constexpr int generatePage = 2;
-constexpr int historyPage = 3;
+constexpr int clonePage = 1;
+constexpr int designPage = 2;
+constexpr int generatePage = 3;
+constexpr int historyPage = 4;
 
 constexpr auto toastLength = 6s;
 constexpr auto longToast = 12s;
@@ -48,6 +52,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_toasts(new Toasts(m_pages)),
       m_exporter(new Exporter(models.exports, *m_toasts, this)),
       m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
+                       {.icon = u"clone"_s, .word = tr("Clone")},
                        {.icon = u"design"_s, .word = tr("Design")},
                        {.icon = u"generate"_s, .word = tr("Generate")},
                        {.icon = u"history"_s, .word = tr("History")}},
@@ -77,6 +82,9 @@ void StudioView::addPages()
 {
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
+    auto *clone = new ClonePage(
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .languages = m_models.languages},
+        m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
         m_models.languages, m_pages);
@@ -88,6 +96,7 @@ void StudioView::addPages()
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
+    m_pages->addWidget(clone);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
@@ -103,10 +112,16 @@ void StudioView::addPages()
     });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
-    connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
+    const auto speakWith = [this, generate](const Voice &voice) {
         m_models.speechDraft.setVoice(voice);
         open(generatePage);
         generate->focusText();
+    };
+    connect(voices, &VoicesPage::generateRequested, this, speakWith);
+    connect(clone, &ClonePage::generateRequested, this, speakWith);
+    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
+        open(clonePage);
+        m_models.cloneDesk.take(paths);
     });
 }
 

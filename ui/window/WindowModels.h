@@ -1,5 +1,6 @@
 #pragma once
 
+class CloneDesk;
 class DesignModel;
 class DesignPreview;
 class ExportModel;
@@ -7,6 +8,7 @@ class GenerateModel;
 class HistoryModel;
 class KeptSession;
 class LanguagesModel;
+class PartPlayer;
 class SessionModel;
 class Settings;
 class SpeechDraft;
@@ -25,6 +27,8 @@ struct WindowModels {
     LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
+    CloneDesk &cloneDesk;
+    PartPlayer &clonePlayer;
     DesignModel &design;
     DesignPreview &designPreview;
     GenerateModel &generate;

@@ -1,6 +1,8 @@
 #include "models/SpeechDraft.h"
+#include "tests/services/audio/PulseFixture.h"
 #include "tests/support/Until.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "tests/ui/window/cloneShots.h"
 #include "ui/firstrun/SignInForm.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
@@ -134,11 +136,15 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"utter"_s);
+    PulseFixture sound; // a microphone for the page that records
+    const bool hasSound = sound.start();
     StudioVisit visit;
     Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
     camera.shoot(u"01-first-run"_s);
     const bool isComplete =
-        shootSignIn(visit, camera) && shootVoices(visit, camera) && shootGenerate(visit, camera);
+        hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
+        shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
+        shootGenerate(visit, camera);
     if (!isComplete)
         QTextStream(stderr) << "shots: a step did not come true\n";
     return isComplete ? 0 : 1;
