@@ -3,13 +3,18 @@
 #include "app/Application.h"
 #include "models/DesignModel.h"
 #include "models/DesignPreview.h"
+#include "models/DiagnosticReport.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
 #include "models/LanguagesModel.h"
+#include "models/PaletteModel.h"
 #include "models/PlayerModel.h"
+#include "models/ServerModel.h"
+#include "models/SoundCheck.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
+#include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
 #include "services/settings/Settings.h"
@@ -29,16 +34,22 @@ public:
     Desktop();
 
     void start();
+    /// To the front, out of whatever hides the window.
+    void raise();
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    TaskBoard &tasks() { return m_tasks; }
     Application &application() { return m_application; }
 
 private:
+    void wireTasks();
+    void wireSettings();
     void openWorkspace();
+    void leave();
     void followSession();
     void loadLists();
     void end();
@@ -50,6 +61,7 @@ private:
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;
+    ServerModel m_server;
     LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
@@ -59,7 +71,11 @@ private:
     TakeSounds m_takeSounds;
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
+    TaskBoard m_tasks;
     ExportModel m_exports;
+    SoundCheck m_sound;
+    PaletteModel m_palette;
+    DiagnosticReport m_report;
     MainWindow m_window;
     QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes

@@ -49,6 +49,10 @@ public:
     State state() const { return m_state; }
     /// Why there is no session; set in the states Failed and SignedOut, if there is a reason.
     const std::optional<Error> &problem() const { return m_problem; }
+    /// Whether the server is a workspace's on this computer, whose owner is asked for nothing.
+    bool isWorkspace() const { return m_workspaceServer != nullptr; }
+    /// The server's name in the network; empty while there is none.
+    QString host() const;
 
     /// The workspace in this absolute folder, as its owner. Nothing is asked.
     void openWorkspace(const QString &directory);
