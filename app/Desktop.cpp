@@ -1,5 +1,6 @@
 #include "app/Desktop.h"
 
+#include "app/LogFile.h"
 #include "services/workspace/WorkspacePath.h"
 
 #include <QApplication>
@@ -35,7 +36,7 @@ Desktop::Desktop()
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
-      m_languages(m_application.health()),
+      m_server(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
       m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
@@ -48,13 +49,17 @@ Desktop::Desktop()
       m_takeSounds(m_generate, m_application.speech()),
       m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
+      m_tasks(m_application.tasks()),
       m_exports(m_application.api()),
+      m_sound(m_application.audio(), m_settings),
+      m_palette(m_application.voices(), m_application.speech()),
+      m_report({.session = m_application.session(), .health = m_application.health()}, logFolder()),
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
                 .kept = m_kept,
+                .server = m_server,
                 .player = m_player,
-                .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
                 .cloneDesk = m_cloneDesk,
@@ -65,7 +70,13 @@ Desktop::Desktop()
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
                 .history = m_history,
-                .exports = m_exports})
+                .tasks = m_tasks,
+                .exports = m_exports,
+                .sound = m_sound,
+                .cache = m_cache,
+                .palette = m_palette,
+                .report = m_report,
+                .workspace = workspacePath({})})
 {
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
@@ -80,6 +91,24 @@ Desktop::Desktop()
             m_voices.reload();
     });
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
+    wireTasks();
+    wireSettings();
+}
+
+/// What is begun here is followed to its end, also when nobody looks at the tasks.
+void Desktop::wireTasks()
+{
+    connect(&m_design, &DesignModel::changed, this, [this] { m_tasks.follow(m_design.task().id); });
+    connect(&m_generate, &GenerateModel::takeChanged, this,
+            [this](const QString &takeId) { m_tasks.follow(m_generate.take(takeId)->task.id); });
+    connect(&m_window, &MainWindow::attentionRequested, this, &Desktop::raise);
+}
+
+void Desktop::wireSettings()
+{
+    m_audio.setDevice(m_sound.output());
+    connect(&m_sound, &SoundCheck::outputChosen, &m_audio, &PlayerModel::setDevice);
+    connect(&m_window, &MainWindow::leaveRequested, this, &Desktop::leave);
 }
 
 void Desktop::start()
@@ -91,10 +120,24 @@ void Desktop::start()
         m_kept.resume();
 }
 
+void Desktop::raise()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+}
+
 void Desktop::openWorkspace()
 {
     m_settings.set(settings::opensWorkspace, true);
     m_application.session().openWorkspace(workspacePath({}));
+}
+
+void Desktop::leave()
+{
+    m_settings.set(settings::opensWorkspace, false);
+    m_application.session().signOut();
 }
 
 void Desktop::followSession()
@@ -106,6 +149,7 @@ void Desktop::followSession()
         break;
     case SessionModel::State::SignedOut:
         m_isLoaded = false;
+        m_tasks.clear();
         break;
     case SessionModel::State::Connecting:
     case SessionModel::State::Reconnecting:
@@ -118,7 +162,8 @@ void Desktop::loadLists()
 {
     m_voices.show({.searchesAll = true});
     m_history.search({});
-    m_languages.load();
+    m_server.load();
+    m_tasks.refresh();
 }
 
 void Desktop::end()

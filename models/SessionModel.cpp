@@ -28,6 +28,12 @@ SessionModel::SessionModel(const Services &services) : m_services(services)
 
 SessionModel::~SessionModel() = default;
 
+QString SessionModel::host() const
+{
+    const std::optional<ServerAddress> &address = m_services.connection.address();
+    return address ? address->server.host() : QString();
+}
+
 void SessionModel::openWorkspace(const QString &directory)
 {
     ++m_attempt;

@@ -56,6 +56,8 @@ public:
     bool isWorkspace() const { return m_workspaceServer != nullptr; }
     /// The server does not tell its publishable key: signIn() wants it.
     bool needsKey() const { return m_needsKey; }
+    /// The server's name in the network; empty while there is none.
+    QString host() const;
 
     /// The workspace in this absolute folder, as its owner. Nothing is asked.
     void openWorkspace(const QString &directory);

@@ -22,6 +22,16 @@ inline constexpr Setting<int> playbackVolume{"playback/volume", 80,
 inline constexpr Setting<double> playbackSpeed{"playback/speed", 1.0,
                                                [](double value) { return std::clamp(value, 0.5, 2.0); }};
 
+/// Ids of the loudspeaker and the microphone, as AudioDevice has them; empty for the system's choice.
+inline const Setting<QByteArray> outputDevice{"sound/output", {}};
+inline const Setting<QByteArray> inputDevice{"sound/input", {}};
+
+/// What an export is offered as: the suffix of the file, without its dot.
+inline const Setting<QString> exportFormat{"export/format", QStringLiteral("wav")};
+
+/// Where an export is offered to go; empty for the system's folder of music.
+inline const Setting<QString> exportFolder{"export/folder", {}};
+
 /// 0 as the system, 1 light, 2 dark.
 inline constexpr Setting<int> themeChoice{"window/theme", 0,
                                           [](int value) { return std::clamp(value, 0, 2); }};

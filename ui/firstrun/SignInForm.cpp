@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 SignInForm::SignInForm(QWidget *parent) : Card(parent)
 {
     auto *column = new QVBoxLayout(this);
@@ -84,8 +86,10 @@ void SignInForm::setAsksForKey(bool asksForKey)
 
 void SignInForm::setBusy(bool isBusy)
 {
-    m_isBusy = isBusy;
+    const bool isBack = std::exchange(m_isBusy, isBusy) && !isBusy;
     render();
+    if (isBack && isVisible())
+        m_password->setFocus(); // the button that had it was out of use meanwhile
 }
 
 void SignInForm::render()

@@ -24,6 +24,8 @@ MainWindow::MainWindow(const WindowModels &models)
     m_stack->addWidget(m_studio);
     new FocusRing(this);
     connect(m_firstRun, &FirstRunPage::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(m_studio, &StudioView::leaveRequested, this, &MainWindow::leaveRequested);
+    connect(m_studio, &StudioView::attentionRequested, this, &MainWindow::attentionRequested);
     connect(&m_models.session, &SessionModel::changed, this, &MainWindow::render);
     render();
 }

@@ -4,23 +4,28 @@
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
+#include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
+#include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/clone/ClonePage.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
+#include "ui/tasks/TasksPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
+#include "ui/window/EndNotices.h"
 #include "ui/window/FileDrops.h"
 #include "ui/window/PlayerBar.h"
-#include "ui/window/Rail.h"
+#include "ui/window/StudioPalette.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,6 +44,8 @@ constexpr int clonePage = 1;
 constexpr int designPage = 2;
 constexpr int generatePage = 3;
 constexpr int historyPage = 4;
+constexpr int tasksPage = 5;
+constexpr int settingsPage = 6;
 
 constexpr auto toastLength = 6s;
 constexpr auto longToast = 12s;
@@ -50,13 +57,8 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_models(models),
       m_pages(new QStackedWidget(this)),
       m_toasts(new Toasts(m_pages)),
-      m_exporter(new Exporter(models.exports, *m_toasts, this)),
-      m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
-                       {.icon = u"clone"_s, .word = tr("Clone")},
-                       {.icon = u"design"_s, .word = tr("Design")},
-                       {.icon = u"generate"_s, .word = tr("Generate")},
-                       {.icon = u"history"_s, .word = tr("History")}},
-                      models.theme, this)),
+      m_exporter(new Exporter(models.exports, models.settings, *m_toasts, this)),
+      m_rail(new Rail(items(), models.session, this)),
       m_player(new PlayerBar(models.player, models.settings, this))
 {
     addPages();
@@ -75,7 +77,20 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
     followModels();
+    auto *notices = new EndNotices(models.tasks, this);
+    connect(notices, &EndNotices::opened, this, [this] {
+        emit attentionRequested();
+        open(tasksPage);
+    });
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
+}
+
+QList<Rail::Item> StudioView::items()
+{
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioView::addPages()
@@ -83,11 +98,10 @@ void StudioView::addPages()
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
     auto *clone = new ClonePage(
-        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .languages = m_models.languages},
-        m_pages);
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server}, m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
-        m_models.languages, m_pages);
+        m_models.server, m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
@@ -105,6 +119,9 @@ void StudioView::addPages()
                                      .toasts = *m_toasts},
                                     m_pages);
     m_pages->addWidget(history);
+    addTasks(*history);
+    addSettings();
+    addPalette(*voices, *history);
     connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
         generate->useText(generation.text);
         open(generatePage);
@@ -144,6 +161,65 @@ void StudioView::followModels()
         m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
     });
     connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+}
+
+void StudioView::addTasks(HistoryPage &history)
+{
+    auto *tasks = new TasksPage({.tasks = m_models.tasks, .server = m_models.server}, m_pages);
+    m_pages->addWidget(tasks);
+    connect(tasks, &TasksPage::openRequested, this, [this, &history](const QString &generationId) {
+        open(historyPage);
+        history.reveal(generationId);
+    });
+    connect(&m_models.tasks, &TaskBoard::changed, this, &StudioView::countTasks);
+    connect(&m_models.server, &ServerModel::changed, this, &StudioView::countTasks);
+    countTasks();
+}
+
+void StudioView::addSettings()
+{
+    auto *page = new SettingsPage({.settings = m_models.settings,
+                                   .theme = m_models.theme,
+                                   .sound = m_models.sound,
+                                   .cache = m_models.cache,
+                                   .server = m_models.server,
+                                   .session = m_models.session,
+                                   .report = m_models.report,
+                                   .workspace = m_models.workspace},
+                                  m_pages);
+    m_pages->addWidget(page);
+    connect(page, &SettingsPage::leaveRequested, this, &StudioView::leaveRequested);
+    connect(m_rail, &Rail::placeRequested, this, [this, page] {
+        open(settingsPage);
+        page->showWorkspace();
+    });
+}
+
+void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
+{
+    auto *palette = new StudioPalette(
+        {.palette = m_models.palette, .theme = m_models.theme, .player = m_models.player}, items(), this);
+    connect(palette, &StudioPalette::pageRequested, this, &StudioView::open);
+    connect(palette, &StudioPalette::generateRequested, &voices, &VoicesPage::generateRequested);
+    connect(palette, &StudioPalette::voiceRequested, this, [this, &voices](const QString &name) {
+        open(voicesPage);
+        voices.find(name);
+    });
+    connect(palette, &StudioPalette::takeRequested, this, [this, &history](const QString &id) {
+        open(historyPage);
+        history.reveal(id);
+    });
+    connect(palette, &StudioPalette::historyRequested, this, [this, &history](const QString &words) {
+        open(historyPage);
+        history.find(words);
+    });
+}
+
+void StudioView::countTasks()
+{
+    m_rail->setShown(tasksPage, m_models.server.has("tasks-feed"_L1));
+    const int running = m_models.tasks.count(TaskBoard::Group::Running);
+    m_rail->setCount(tasksPage, running, tr("%n running", nullptr, running));
 }
 
 void StudioView::addStrip(QBoxLayout &column)

@@ -1,18 +1,25 @@
 #pragma once
 
+#include <QString>
+
+class AudioCache;
 class CloneDesk;
 class DesignModel;
 class DesignPreview;
+class DiagnosticReport;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
 class KeptSession;
-class LanguagesModel;
 class PartPlayer;
+class PaletteModel;
 class SessionModel;
+class ServerModel;
 class Settings;
+class SoundCheck;
 class SpeechDraft;
 class TakeSounds;
+class TaskBoard;
 class Theme;
 class TrackPlayer;
 class VoicesModel;
@@ -23,8 +30,8 @@ struct WindowModels {
     Theme &theme;
     SessionModel &session;
     KeptSession &kept;
+    ServerModel &server;
     TrackPlayer &player;
-    LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
     CloneDesk &cloneDesk;
@@ -35,5 +42,11 @@ struct WindowModels {
     TakeSounds &takeSounds;
     SpeechDraft &speechDraft;
     HistoryModel &history;
+    TaskBoard &tasks;
     ExportModel &exports;
+    SoundCheck &sound;
+    AudioCache &cache;
+    PaletteModel &palette;
+    DiagnosticReport &report;
+    QString workspace; ///< the folder of this computer's workspace
 };

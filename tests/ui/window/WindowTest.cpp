@@ -2,11 +2,14 @@
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
+#include "ui/palette/CommandPalette.h"
 #include "ui/voices/VoiceGrid.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -30,6 +33,11 @@ private slots:
     void firstRunOpensTheWorkspace();
     void aVoiceIsListed();
     void aTextIsSpokenAndPlayed();
+    void whatFailedSaysWhyAndIsTriedAgain();
+    void aTaskLeadsToWhatItMade();
+    void settingsAreShownAndKept();
+    void theReportSaysWhatWorks();
+    void thePaletteFindsAVoice();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
@@ -83,6 +91,74 @@ void WindowTest::aTextIsSpokenAndPlayed()
     QTRY_VERIFY_WITH_TIMEOUT(player.state() == TrackPlayer::State::Paused, patienceMs); // heard to the end
     QVERIFY(!player.problem());
     QVERIFY(m_visit->namelessControls().isEmpty());
+}
+
+void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
+{
+    GenerateModel::Draft draft = m_visit->desktop().speechDraft().draft();
+    draft.text = u"???"_s; // nothing that could be said
+    m_visit->desktop().generate().submit(draft);
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    const TaskBoard &tasks = m_visit->desktop().tasks();
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 1, patienceMs);
+    QTRY_VERIFY(m_visit->button(u"Copy details"_s)); // unfolded
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString id = tasks.tasks(TaskBoard::Group::NeedsYou).first().id;
+    QVERIFY(QGuiApplication::clipboard()->text().contains(id));
+    QVERIFY(m_visit->press(u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou) == 1 && !tasks.find(id), patienceMs);
+    QVERIFY(m_visit->press(u"Take off the list"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 0, patienceMs);
+}
+
+void WindowTest::aTaskLeadsToWhatItMade()
+{
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Open"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use this text"_s), patienceMs);
+}
+
+void WindowTest::settingsAreShownAndKept()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(m_visit->button(u"Dark"_s));
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Dark"_s));
+    QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
+    QVERIFY(m_visit->press(u"FLAC"_s));
+    QCOMPARE(Settings().get(settings::exportFormat), u"flac"_s);
+    const QString clear = u"Clear the audio kept on this computer"_s;
+    QTRY_VERIFY(m_visit->button(clear)->isEnabled()); // something was played
+    QVERIFY(m_visit->press(clear));
+    QTRY_VERIFY(!m_visit->button(clear)->isEnabled());
+}
+
+void WindowTest::theReportSaysWhatWorks()
+{
+    QVERIFY(m_visit->press(u"Make a report"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Copy details"_s), patienceMs);
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString report = QGuiApplication::clipboard()->text();
+    QVERIFY2(report.contains(u"Speech engine"_s) && !report.contains(u"FAILS"_s), qPrintable(report));
+}
+
+void WindowTest::thePaletteFindsAVoice()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_visit->window().findChild<CommandPalette *>();
+    QVERIFY(palette && palette->isVisible());
+    auto *field = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"@night"_s);
+    auto *list = palette->findChild<QListView *>();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(m_visit->desktop().speechDraft().voice()->name, u"Night Radio"_s);
+    QVERIFY(m_visit->window().findChild<GeneratePage *>()->isVisible());
 }
 
 void WindowTest::searchNarrowsTheList()
