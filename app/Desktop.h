@@ -51,6 +51,7 @@ public:
     Application &application() { return m_application; }
 
 private:
+    void wireLists();
     void wireTasks();
     void wireSettings();
     void openWorkspace();

@@ -1,5 +1,6 @@
 #include "models/CloneDesk.h"
 
+#include "services/settings/Settings.h"
 #include "tests/models/StudioFixture.h"
 #include "tests/support/SpeechFile.h"
 
@@ -51,17 +52,21 @@ private slots:
 
 private:
     struct Studio {
-        explicit Studio(const QString &folder) : drafts(folder)
+        explicit Studio(const QString &folder) : drafts(folder), settings(folder + u"/settings.ini"_s)
         {
             upload = QUrl(web.server.url().toString() + u"/put"_s);
             desk = std::make_unique<CloneDesk>(
-                CloneModel::Services{.network = web.network, .voices = web.voices}, audio, drafts);
+                CloneDesk::Services{.server = {.network = web.network, .voices = web.voices},
+                                    .audio = audio,
+                                    .settings = settings},
+                drafts);
         }
 
         QString drafts;
         QUrl upload;
         bool isBroken = false;
         StudioFixture web{cloningServer(upload, isBroken)};
+        Settings settings;
         AudioThread audio;
         std::unique_ptr<CloneDesk> desk;
     };
