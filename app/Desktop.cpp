@@ -39,10 +39,8 @@ Desktop::Desktop()
       m_server(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
-      m_cloneDesk({.server = {.network = m_application.network(), .voices = m_application.voices()},
-                   .audio = m_application.audio(),
-                   .settings = m_settings},
-                  draftFolder()),
+      m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
+                  m_application.audio(), draftFolder()),
       m_clonePlayer(m_player, m_cloneDesk.sound()),
       m_design(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
@@ -85,15 +83,6 @@ Desktop::Desktop()
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
     m_goodbye.setSingleShot(true);
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
-    connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
-    wireLists();
-    wireTasks();
-    wireSettings();
-}
-
-/// The library shows what was made on other pages; at the end every list tells the server of its deletes.
-void Desktop::wireLists()
-{
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
     connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
@@ -101,6 +90,9 @@ void Desktop::wireLists()
         if (m_design.state() == DesignModel::State::Saved)
             m_voices.reload();
     });
+    connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
+    wireTasks();
+    wireSettings();
 }
 
 /// What is begun here is followed to its end, also when nobody looks at the tasks.

@@ -51,7 +51,6 @@ public:
     Application &application() { return m_application; }
 
 private:
-    void wireLists();
     void wireTasks();
     void wireSettings();
     void openWorkspace();

@@ -37,11 +37,11 @@ QByteArray peaksOf(const SoundOutline &outline, const AudioRange &part)
 
 } // namespace
 
-CloneDesk::CloneDesk(const Services &services, const QString &folder)
+CloneDesk::CloneDesk(const CloneModel::Services &services, AudioThread &audio, const QString &folder)
     : m_draft(folder + u"/clone.json"_s),
-      m_recording(services.audio, services.settings, folder + u"/recordings"_s),
-      m_clone(services.server),
-      m_batch(services.server)
+      m_recording(audio, folder + u"/recordings"_s),
+      m_clone(services),
+      m_batch(services)
 {
     const QList<CloneFile> files = m_draft.batch();
     for (const CloneFile &file : files) {

@@ -26,15 +26,9 @@ public:
         QByteArray peaks = {}; ///< as Voice::peaks
     };
 
-    /// All must outlive it.
-    struct Services {
-        CloneModel::Services server;
-        AudioThread &audio;
-        Settings &settings; ///< which microphone
-    };
-
-    /// Takes up what `folder` holds of an earlier day; it is made when it is needed.
-    CloneDesk(const Services &services, const QString &folder);
+    /// Takes up what `folder` holds of an earlier day; it is made when it is needed. Services and `audio`
+    /// must outlive it.
+    CloneDesk(const CloneModel::Services &services, AudioThread &audio, const QString &folder);
 
     Stage stage() const;
     CloneDraft &draft() { return m_draft; }

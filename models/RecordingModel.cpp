@@ -1,7 +1,5 @@
 #include "models/RecordingModel.h"
 
-#include "services/settings/Settings.h"
-
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -42,8 +40,8 @@ void hold(double &held, double now, QElapsedTimer &since)
 
 } // namespace
 
-RecordingModel::RecordingModel(AudioThread &thread, Settings &settings, const QString &folder)
-    : m_recorder(thread), m_settings(settings), m_folder(folder)
+RecordingModel::RecordingModel(AudioThread &thread, const QString &folder)
+    : m_recorder(thread), m_folder(folder)
 {
     m_look.setInterval(lookInterval);
     m_count.setInterval(1s);
@@ -92,9 +90,8 @@ void RecordingModel::look()
 
 int RecordingModel::deviceIndex() const
 {
-    const QByteArray chosen = m_settings.get(settings::inputDevice);
     for (int index = 0; index < m_devices.size(); ++index) {
-        if (m_devices.at(index).id == chosen)
+        if (m_devices.at(index).id == m_deviceId)
             return index;
     }
     for (int index = 0; index < m_devices.size(); ++index) {
@@ -106,7 +103,7 @@ int RecordingModel::deviceIndex() const
 
 void RecordingModel::chooseDevice(int index)
 {
-    m_settings.set(settings::inputDevice, m_devices.at(index).id);
+    m_deviceId = m_devices.at(index).id;
     if (m_state == State::Off || m_state == State::Listening)
         open();
     emit devicesChanged();

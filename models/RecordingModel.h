@@ -11,8 +11,6 @@
 
 #include <optional>
 
-class Settings;
-
 /// Records somebody who reads a text: a level to see before it begins, a countdown, pause, and a file that is
 /// on disk while they speak.
 class RecordingModel final : public QObject {
@@ -39,9 +37,8 @@ public:
         bool isSilent = false;   ///< nothing at all has come for a while: it may be muted
     };
 
-    /// Thread and settings, which know the microphone that was chosen, must outlive it. Recordings are made
-    /// in `folder`.
-    RecordingModel(AudioThread &thread, Settings &settings, const QString &folder);
+    /// `thread` must outlive it. Recordings are made in `folder`.
+    RecordingModel(AudioThread &thread, const QString &folder);
 
     /// Looks for microphones, and keeps looking until stopLooking(). Opens the chosen one for its level.
     void startLooking();
@@ -100,10 +97,10 @@ private:
     void setState(State state);
 
     Recorder m_recorder;
-    Settings &m_settings;
     QString m_folder;
     QString m_path;
     QList<AudioDevice> m_devices;
+    QByteArray m_deviceId; ///< chosen; empty: the system's
     QTimer m_look;
     QTimer m_count;
     QTimer m_tick;

@@ -1,6 +1,5 @@
 #include "models/CloneDesk.h"
 
-#include "services/settings/Settings.h"
 #include "tests/models/StudioFixture.h"
 #include "tests/support/SpeechFile.h"
 
@@ -52,21 +51,17 @@ private slots:
 
 private:
     struct Studio {
-        explicit Studio(const QString &folder) : drafts(folder), settings(folder + u"/settings.ini"_s)
+        explicit Studio(const QString &folder) : drafts(folder)
         {
             upload = QUrl(web.server.url().toString() + u"/put"_s);
             desk = std::make_unique<CloneDesk>(
-                CloneDesk::Services{.server = {.network = web.network, .voices = web.voices},
-                                    .audio = audio,
-                                    .settings = settings},
-                drafts);
+                CloneModel::Services{.network = web.network, .voices = web.voices}, audio, drafts);
         }
 
         QString drafts;
         QUrl upload;
         bool isBroken = false;
         StudioFixture web{cloningServer(upload, isBroken)};
-        Settings settings;
         AudioThread audio;
         std::unique_ptr<CloneDesk> desk;
     };

@@ -1,7 +1,6 @@
 #include "models/RecordingModel.h"
 
 #include "services/audio/AudioMeasurement.h"
-#include "services/settings/Settings.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/services/audio/TestAudio.h"
 
@@ -46,7 +45,6 @@ private:
     PulseFixture m_pulse;
     QTemporaryDir m_folder;
     std::unique_ptr<QTemporaryDir> m_recordings;
-    std::unique_ptr<Settings> m_settings;
     AudioThread m_thread;
 };
 
@@ -64,7 +62,6 @@ void RecordingModelTest::initTestCase()
 void RecordingModelTest::init()
 {
     m_recordings = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(file(u"settings.ini"_s));
 }
 
 bool RecordingModelTest::startRecording(RecordingModel &model) const
@@ -80,7 +77,7 @@ bool RecordingModelTest::startRecording(RecordingModel &model) const
 
 void RecordingModelTest::showsTheLevelBeforeItRecords()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QVERIFY(model.state() == State::Off);
     model.startLooking();
     QTRY_VERIFY(model.state() == State::Listening);
@@ -101,7 +98,7 @@ void RecordingModelTest::showsTheLevelBeforeItRecords()
 
 void RecordingModelTest::seesWhatIsClipped()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     model.startLooking();
     QTRY_VERIFY(model.state() == State::Listening);
     const auto speaker = m_pulse.speak(file(u"loud.wav"_s));
@@ -114,7 +111,7 @@ void RecordingModelTest::seesWhatIsClipped()
 
 void RecordingModelTest::noticesAMutedMicrophone()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QVERIFY(startRecording(model)); // nobody speaks: digital silence
     QTRY_VERIFY(model.level().isSilent);
     const auto speaker = m_pulse.speak(file(u"tone.wav"_s));
@@ -127,7 +124,7 @@ void RecordingModelTest::noticesAMutedMicrophone()
 
 void RecordingModelTest::countsDownAndRecords()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QSignalSpy recorded(&model, &RecordingModel::recorded);
     model.startLooking();
     QTRY_VERIFY(model.state() == State::Listening);
@@ -150,7 +147,7 @@ void RecordingModelTest::countsDownAndRecords()
 
 void RecordingModelTest::keepsNothingOfAPause()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QSignalSpy recorded(&model, &RecordingModel::recorded);
     QVERIFY(startRecording(model));
     model.togglePause();
@@ -172,7 +169,7 @@ void RecordingModelTest::keepsNothingOfAPause()
 
 void RecordingModelTest::leavesNothingOfWhatIsDiscarded()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QSignalSpy recorded(&model, &RecordingModel::recorded);
     QVERIFY(startRecording(model));
     QTRY_VERIFY(QFileInfo::exists(model.path()));
@@ -188,7 +185,7 @@ void RecordingModelTest::leavesNothingOfWhatIsDiscarded()
 
 void RecordingModelTest::goesOnToTheNextLine()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     model.chooseScript({.language = u"English"_s, .mood = u"calm"_s, .lines = {u"One."_s, u"Two."_s}});
     QCOMPARE(model.spokenText(), u"One."_s);
     model.nextLine();
@@ -199,7 +196,7 @@ void RecordingModelTest::goesOnToTheNextLine()
 
 void RecordingModelTest::keepsWhatThereIsWhenTheMicrophoneGoes()
 {
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     QSignalSpy recorded(&model, &RecordingModel::recorded);
     QVERIFY(startRecording(model));
     QVERIFY(m_pulse.unplugMicrophone());
@@ -213,7 +210,7 @@ void RecordingModelTest::keepsWhatThereIsWhenTheMicrophoneGoes()
 void RecordingModelTest::saysThatThereIsNoMicrophone()
 {
     QVERIFY(m_pulse.unplugMicrophone());
-    RecordingModel model(m_thread, *m_settings, m_recordings->path());
+    RecordingModel model(m_thread, m_recordings->path());
     model.startLooking();
     QTRY_VERIFY(model.problem());
     QCOMPARE(model.deviceIndex(), -1);
