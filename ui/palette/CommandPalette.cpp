@@ -52,6 +52,7 @@ void CommandPalette::layOut()
     auto *hint = new Label(theme::Type::Secondary, Label::Tone::Muted, this);
     hint->setText(tr("↑ ↓ choose    ↵ do it    @ voices    # takes    > actions    Esc close"));
     hint->setFixedHeight(theme::paletteFoot);
+    hint->setIndent(theme::space8);
     m_field->setFixedHeight(theme::paletteHead);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(0);

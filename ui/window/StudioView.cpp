@@ -14,6 +14,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/PageFrame.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
 #include "ui/tasks/TasksPage.h"
@@ -70,6 +71,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    shareInspectorWidth();
     auto *notices = new EndNotices(models.tasks, this);
     connect(notices, &EndNotices::opened, this, [this] {
         emit attentionRequested();
@@ -175,6 +177,20 @@ void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
         open(historyPage);
         history.find(words);
     });
+}
+
+/// All pages have theirs equally wide.
+void StudioView::shareInspectorWidth()
+{
+    const auto pages = m_pages->findChildren<PageFrame *>(QString(), Qt::FindDirectChildrenOnly);
+    for (PageFrame *page : pages) {
+        page->setInspectorWidth(m_models.settings.get(settings::inspectorWidth));
+        connect(page, &PageFrame::inspectorResized, this, [this, pages](int width) {
+            m_models.settings.set(settings::inspectorWidth, width);
+            for (PageFrame *each : pages)
+                each->setInspectorWidth(width);
+        });
+    }
 }
 
 void StudioView::countTasks()

@@ -33,6 +33,7 @@ private:
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
+    void shareInspectorWidth();
     void countTasks();
     void addStrip(QBoxLayout &column);
     void announceVoice();
