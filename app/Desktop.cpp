@@ -19,15 +19,20 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
 }
 
-QString draftPath()
+QString draftFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts/speech.json"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
 }
 
 } // namespace
 
 Desktop::Desktop()
     : m_theme(m_settings),
+      m_kept({.model = m_application.session(),
+              .session = m_application.tokens(),
+              .connection = m_application.connection(),
+              .secrets = m_secrets,
+              .settings = m_settings}),
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
@@ -35,12 +40,15 @@ Desktop::Desktop()
       m_languages(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
+      m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
+                  m_application.audio(), draftFolder()),
+      m_clonePlayer(m_player, m_cloneDesk.sound()),
       m_design(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
       m_designPreview(m_design),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
-      m_speechDraft(draftPath()),
+      m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
       m_tasks(m_application.tasks()),
       m_exports(m_application.api()),
@@ -50,11 +58,14 @@ Desktop::Desktop()
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
+                .kept = m_kept,
                 .server = m_server,
                 .player = m_player,
                 .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
+                .cloneDesk = m_cloneDesk,
+                .clonePlayer = m_clonePlayer,
                 .design = m_design,
                 .designPreview = m_designPreview,
                 .generate = m_generate,
@@ -76,6 +87,7 @@ Desktop::Desktop()
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
+    connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_design, &DesignModel::changed, this, [this] {
         if (m_design.state() == DesignModel::State::Saved)
             m_voices.reload();
@@ -106,6 +118,8 @@ void Desktop::start()
     m_window.show();
     if (m_settings.get(settings::opensWorkspace))
         openWorkspace();
+    else if (m_kept.isExpected())
+        m_kept.resume();
 }
 
 void Desktop::raise()

@@ -1,14 +1,17 @@
 #pragma once
 
 #include "app/Application.h"
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/DesignPreview.h"
 #include "models/DiagnosticReport.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/LanguagesModel.h"
 #include "models/PaletteModel.h"
+#include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
 #include "models/ServerModel.h"
 #include "models/SoundCheck.h"
@@ -17,6 +20,7 @@
 #include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
+#include "services/secrets/SecretStore.h"
 #include "services/settings/Settings.h"
 #include "services/storage/AudioCache.h"
 #include "ui/theme/Theme.h"
@@ -40,8 +44,10 @@ public:
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    KeptSession &kept() { return m_kept; }
     TaskBoard &tasks() { return m_tasks; }
     Application &application() { return m_application; }
 
@@ -58,6 +64,8 @@ private:
     Settings m_settings;
     Theme m_theme; ///< before every widget
     Application m_application;
+    SecretStore m_secrets;
+    KeptSession m_kept;
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;
@@ -65,6 +73,8 @@ private:
     LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
+    CloneDesk m_cloneDesk;
+    PartPlayer m_clonePlayer;
     DesignModel m_design;
     DesignPreview m_designPreview;
     GenerateModel m_generate;

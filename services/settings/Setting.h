@@ -48,4 +48,11 @@ inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { retur
 /// Whether the next start opens the workspace of this computer without asking.
 inline constexpr Setting<bool> opensWorkspace{"session/opensWorkspace", false};
 
+/// The server and the account that somebody signed in to last, as they were entered.
+inline const Setting<QString> accountServer{"session/server", {}};
+inline const Setting<QString> accountEmail{"session/email", {}};
+
+/// Whether the next start goes on with that account's session, which the keychain holds.
+inline constexpr Setting<bool> resumesAccount{"session/resumesAccount", false};
+
 } // namespace settings

@@ -86,6 +86,11 @@ void PageFrame::setInspectorWidth(int width)
     placeInspector();
 }
 
+void PageFrame::setSide(QWidget *side)
+{
+    m_row->addWidget(side);
+}
+
 void PageFrame::setInspectorShown(bool isShown)
 {
     m_isShown = isShown;

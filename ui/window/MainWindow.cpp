@@ -13,7 +13,7 @@
 MainWindow::MainWindow(const WindowModels &models)
     : m_models(models),
       m_stack(new QStackedLayout(this)),
-      m_firstRun(new FirstRunPage(models.session, models.theme, this)),
+      m_firstRun(new FirstRunPage(models.session, models.kept, models.theme, this)),
       m_studio(new StudioView(models, this))
 {
     setWindowTitle(tr("Utter"));

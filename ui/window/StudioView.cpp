@@ -1,13 +1,16 @@
 #include "ui/window/StudioView.h"
 
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
 #include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/history/HistoryPage.h"
@@ -21,6 +24,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
 #include "ui/window/EndNotices.h"
+#include "ui/window/FileDrops.h"
 #include "ui/window/PlayerBar.h"
 #include "ui/window/StudioPalette.h"
 
@@ -37,13 +41,15 @@ constexpr double skipSeconds = 5;
 
 // In the order of the rail.
 constexpr int voicesPage = 0;
-constexpr int designPage = 1;
-constexpr int generatePage = 2;
-constexpr int historyPage = 3;
-constexpr int tasksPage = 4;
-constexpr int settingsPage = 5;
+constexpr int clonePage = 1;
+constexpr int designPage = 2;
+constexpr int generatePage = 3;
+constexpr int historyPage = 4;
+constexpr int tasksPage = 5;
+constexpr int settingsPage = 6;
 
 constexpr auto toastLength = 6s;
+constexpr auto longToast = 12s;
 
 } // namespace
 
@@ -72,6 +78,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
     shareInspectorWidth();
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
     auto *notices = new EndNotices(models.tasks, this);
     connect(notices, &EndNotices::opened, this, [this] {
         emit attentionRequested();
@@ -82,15 +89,19 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
 
 QList<Rail::Item> StudioView::items()
 {
-    return {{.icon = u"voices"_s, .word = tr("Voices")},     {.icon = u"design"_s, .word = tr("Design")},
-            {.icon = u"generate"_s, .word = tr("Generate")}, {.icon = u"history"_s, .word = tr("History")},
-            {.icon = u"tasks"_s, .word = tr("Tasks")},       {.icon = u"settings"_s, .word = tr("Settings")}};
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioView::addPages()
 {
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
+    auto *clone = new ClonePage(
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .languages = m_models.languages},
+        m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
         m_models.languages, m_pages);
@@ -102,6 +113,7 @@ void StudioView::addPages()
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
+    m_pages->addWidget(clone);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
@@ -120,10 +132,16 @@ void StudioView::addPages()
     });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
-    connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
+    const auto speakWith = [this, generate](const Voice &voice) {
         m_models.speechDraft.setVoice(voice);
         open(generatePage);
         generate->focusText();
+    };
+    connect(voices, &VoicesPage::generateRequested, this, speakWith);
+    connect(clone, &ClonePage::generateRequested, this, speakWith);
+    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
+        open(clonePage);
+        m_models.cloneDesk.take(paths);
     });
 }
 
@@ -225,6 +243,12 @@ void StudioView::announceVoice()
                     .action = tr("Show"),
                     .length = toastLength},
                    [this] { open(voicesPage); });
+}
+
+void StudioView::announceKeychain()
+{
+    if (m_models.kept.notice() && m_models.session.state() == SessionModel::State::SignedIn)
+        m_toasts->show({.text = m_models.kept.notice()->message, .length = longToast}, {});
 }
 
 void StudioView::open(int page)

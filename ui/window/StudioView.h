@@ -37,6 +37,7 @@ private:
     void countTasks();
     void addStrip(QBoxLayout &column);
     void announceVoice();
+    void announceKeychain();
     void open(int page);
 
     WindowModels m_models;

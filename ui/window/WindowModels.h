@@ -3,13 +3,16 @@
 #include <QString>
 
 class AudioCache;
+class CloneDesk;
 class DesignModel;
 class DesignPreview;
 class DiagnosticReport;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
+class KeptSession;
 class LanguagesModel;
+class PartPlayer;
 class PaletteModel;
 class SessionModel;
 class ServerModel;
@@ -27,11 +30,14 @@ struct WindowModels {
     Settings &settings;
     Theme &theme;
     SessionModel &session;
+    KeptSession &kept;
     ServerModel &server;
     TrackPlayer &player;
     LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
+    CloneDesk &cloneDesk;
+    PartPlayer &clonePlayer;
     DesignModel &design;
     DesignPreview &designPreview;
     GenerateModel &generate;

@@ -22,23 +22,6 @@ namespace {
 
 constexpr int patienceMs = 30'000;
 
-/// What a screen reader would have nothing to say about.
-QStringList namelessControls(const QWidget &window)
-{
-    QStringList found;
-    for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool isControl = button || qobject_cast<const QLineEdit *>(widget) ||
-                               qobject_cast<const QPlainTextEdit *>(widget) ||
-                               qobject_cast<const QSlider *>(widget) ||
-                               qobject_cast<const QListView *>(widget);
-        const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        if (isControl && widget->isVisible() && !isNamed)
-            found << QString::fromLatin1(widget->metaObject()->className());
-    }
-    return found;
-}
-
 } // namespace
 
 /// The job that the window is for, from the first start on.
@@ -73,7 +56,7 @@ void WindowTest::initTestCase()
 
 void WindowTest::firstRunOpensTheWorkspace()
 {
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
     QVERIFY(m_visit->button(u"Sign in …"_s));
     QVERIFY(m_visit->enterWorkspace());
     QVERIFY(m_visit->button(u"Voices"_s));
@@ -91,7 +74,7 @@ void WindowTest::aVoiceIsListed()
     const QModelIndex card = grid->model()->index(1, 0);
     QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(card).center());
     QTRY_VERIFY(m_visit->button(u"Generate with this voice"_s));
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
 }
 
@@ -107,7 +90,7 @@ void WindowTest::aTextIsSpokenAndPlayed()
     QCOMPARE(player.state(), TrackPlayer::State::Playing);
     QTRY_VERIFY_WITH_TIMEOUT(player.state() == TrackPlayer::State::Paused, patienceMs); // heard to the end
     QVERIFY(!player.problem());
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
 }
 
 void WindowTest::whatFailedSaysWhyAndIsTriedAgain()

@@ -1,6 +1,9 @@
 #include "models/SpeechDraft.h"
+#include "tests/services/audio/PulseFixture.h"
 #include "tests/support/Until.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "tests/ui/window/cloneShots.h"
+#include "ui/firstrun/SignInForm.h"
 #include "ui/palette/CommandPalette.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
@@ -64,6 +67,22 @@ private:
     StudioVisit &m_visit;
     QDir m_folder;
 };
+
+bool shootSignIn(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.press(u"Sign in …"_s))
+        return false;
+    camera.shoot(u"01-sign-in"_s);
+    const auto fields = visit.window().findChild<SignInForm *>()->findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields)
+        field->setText(field->accessibleName() == "Server"_L1 ? u"http://127.0.0.1:1"_s
+                                                              : u"ines@example.org"_s);
+    if (!visit.press(u"Sign in"_s) ||
+        !until([&] { return visit.desktop().application().session().problem().has_value(); }, 30s))
+        return false;
+    camera.shoot(u"01-sign-in-failed"_s);
+    return visit.press(u"Back"_s);
+}
 
 bool shootVoices(StudioVisit &visit, Camera &camera)
 {
@@ -182,12 +201,16 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"utter"_s);
+    PulseFixture sound; // a microphone for the page that records
+    const bool hasSound = sound.start();
     StudioVisit visit;
     Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
     camera.shoot(u"01-first-run"_s);
-    const bool isComplete = shootVoices(visit, camera) && shootGenerate(visit, camera) &&
-                            shootTasks(visit, camera) && shootSettings(visit, camera) &&
-                            shootPalette(visit, camera) && shootDeleted(visit, camera);
+    const bool isComplete =
+        hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
+        shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
+        shootGenerate(visit, camera) && shootTasks(visit, camera) && shootSettings(visit, camera) &&
+        shootPalette(visit, camera) && shootDeleted(visit, camera);
     if (!isComplete)
         QTextStream(stderr) << "shots: a step did not come true\n";
     return isComplete ? 0 : 1;
