@@ -139,10 +139,13 @@ void StudioView::addPages()
     };
     connect(voices, &VoicesPage::generateRequested, this, speakWith);
     connect(clone, &ClonePage::generateRequested, this, speakWith);
-    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
-        open(clonePage);
-        m_models.cloneDesk.take(paths);
-    });
+    connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
+}
+
+void StudioView::cloneFiles(const QStringList &paths)
+{
+    open(clonePage);
+    m_models.cloneDesk.take(paths);
 }
 
 void StudioView::addTasks(HistoryPage &history)
