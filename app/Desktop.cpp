@@ -37,7 +37,6 @@ Desktop::Desktop()
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
       m_server(m_application.health()),
-      m_languages(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
       m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
@@ -61,7 +60,6 @@ Desktop::Desktop()
                 .kept = m_kept,
                 .server = m_server,
                 .player = m_player,
-                .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
                 .cloneDesk = m_cloneDesk,
@@ -179,7 +177,6 @@ void Desktop::loadLists()
 {
     m_voices.show({.searchesAll = true});
     m_history.search({});
-    m_languages.load();
     m_server.load();
     m_tasks.refresh();
 }

@@ -9,7 +9,6 @@
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
-#include "models/LanguagesModel.h"
 #include "models/PaletteModel.h"
 #include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
@@ -73,7 +72,6 @@ private:
     PlayerModel m_audio;
     TrackPlayer m_player;
     ServerModel m_server;
-    LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
     CloneDesk m_cloneDesk;

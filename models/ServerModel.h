@@ -23,6 +23,8 @@ public:
     const Health &health() const { return m_server; }
     /// Not, only when it said so: until it has spoken, we hope for the best.
     bool has(QLatin1StringView feature) const { return !m_isKnown || m_server.has(feature); }
+    /// The languages that its engines speak, as the API wants them; English alone until it has said more.
+    QStringList languages() const;
     /// What people call an engine; the id itself for one that the server does not know any more.
     QString engineLabel(const QString &id) const;
     /// Why the last load() gave nothing.

@@ -40,7 +40,7 @@ void WindowInstanceTest::theFirstHoldsTheWindow()
 
 void WindowInstanceTest::theSecondHandsItsFilesOver()
 {
-    const QStringList files{u"/home/a/One two.wav"_s, u"/home/a/Größe \n \"x\".mp3"_s};
+    const QStringList files{u"/music/One two.wav"_s, u"/music/Größe \n \"x\".mp3"_s};
     WindowInstance first(m_folder->path());
     QSignalSpy again(&first, &WindowInstance::startedAgain);
     WindowInstance second(m_folder->path());

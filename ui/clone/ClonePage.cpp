@@ -61,7 +61,7 @@ ClonePage::ClonePage(const Services &services, QWidget *parent)
       m_batch(new BatchCard(services.desk, this)),
       m_sound(new SoundCard(services.desk.sound(), services.player, this)),
       m_report(new ReportCard(services.desk.sound(), this)),
-      m_form(new VoiceForm(services.desk.draft(), services.languages, this)),
+      m_form(new VoiceForm(services.desk.draft(), services.server, this)),
       m_foot(new SubmitFoot(services.desk, this)),
       m_steps(new CloneSteps(services.desk.clone(), this))
 {

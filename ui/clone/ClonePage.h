@@ -6,7 +6,7 @@
 class BatchCard;
 class CloneSteps;
 class DropZone;
-class LanguagesModel;
+class ServerModel;
 class LeftoverCard;
 class MadeView;
 class Notice;
@@ -32,7 +32,7 @@ public:
     struct Services {
         CloneDesk &desk;
         PartPlayer &player;
-        LanguagesModel &languages;
+        ServerModel &server;
     };
 
     /// The services must outlive it.

@@ -1,7 +1,7 @@
 #include "ui/clone/VoiceForm.h"
 
 #include "models/CloneModel.h"
-#include "models/LanguagesModel.h"
+#include "models/ServerModel.h"
 #include "ui/shared/ChoiceField.h"
 #include "ui/shared/FormField.h"
 #include "ui/shared/Label.h"
@@ -16,10 +16,10 @@
 using namespace Qt::StringLiterals;
 using theme::Type;
 
-VoiceForm::VoiceForm(CloneDraft &draft, LanguagesModel &languages, QWidget *parent)
+VoiceForm::VoiceForm(CloneDraft &draft, ServerModel &server, QWidget *parent)
     : QWidget(parent),
       m_draft(draft),
-      m_languages(languages),
+      m_server(server),
       m_name(new QLineEdit(this)),
       m_language(new ChoiceField({}, this)),
       m_transcript(new TextArea(this)),
@@ -85,13 +85,13 @@ void VoiceForm::wire()
     for (TickBox *relation : m_relations)
         connect(relation, &TickBox::toggled, this, &VoiceForm::edit);
     connect(m_consent, &TickBox::toggled, this, &VoiceForm::edit);
-    connect(&m_languages, &LanguagesModel::changed, this, &VoiceForm::listLanguages);
+    connect(&m_server, &ServerModel::changed, this, &VoiceForm::listLanguages);
     connect(&m_draft, &CloneDraft::changed, this, &VoiceForm::render);
 }
 
 void VoiceForm::listLanguages()
 {
-    m_languageNames = QStringList{u"Auto"_s} + m_languages.names();
+    m_languageNames = QStringList{u"Auto"_s} + m_server.languages();
     if (!m_languageNames.contains(m_draft.form().language))
         m_languageNames << m_draft.form().language;
     QStringList words = m_languageNames;

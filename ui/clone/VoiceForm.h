@@ -7,7 +7,7 @@
 class ChoiceField;
 class FormField;
 class Label;
-class LanguagesModel;
+class ServerModel;
 class QLineEdit;
 class QVBoxLayout;
 class TextArea;
@@ -19,7 +19,7 @@ class VoiceForm final : public QWidget {
 
 public:
     /// Both must outlive it.
-    VoiceForm(CloneDraft &draft, LanguagesModel &languages, QWidget *parent);
+    VoiceForm(CloneDraft &draft, ServerModel &server, QWidget *parent);
 
     /// Many recordings bring names of their own; what is said here is said of all of them.
     void setForMany(bool isForMany);
@@ -34,7 +34,7 @@ private:
     void render();
 
     CloneDraft &m_draft;
-    LanguagesModel &m_languages;
+    ServerModel &m_server;
     QLineEdit *m_name;
     ChoiceField *m_language;
     TextArea *m_transcript;

@@ -100,11 +100,11 @@ void StudioView::addPages()
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
     auto *clone = new ClonePage(
-        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .languages = m_models.languages},
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server},
         m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
-        m_models.languages, m_pages);
+        m_models.server, m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,

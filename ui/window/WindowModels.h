@@ -11,7 +11,6 @@ class ExportModel;
 class GenerateModel;
 class HistoryModel;
 class KeptSession;
-class LanguagesModel;
 class PartPlayer;
 class PaletteModel;
 class SessionModel;
@@ -33,7 +32,6 @@ struct WindowModels {
     KeptSession &kept;
     ServerModel &server;
     TrackPlayer &player;
-    LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
     CloneDesk &cloneDesk;

@@ -122,7 +122,7 @@ void WindowTest::aTaskLeadsToWhatItMade()
 {
     QVERIFY(m_visit->press(u"Tasks"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
     QVERIFY(m_visit->press(u"Open"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use this text"_s), patienceMs);
@@ -132,7 +132,7 @@ void WindowTest::settingsAreShownAndKept()
 {
     QTest::keyClick(&m_visit->window(), Qt::Key_Comma, Qt::ControlModifier);
     QTRY_VERIFY(m_visit->button(u"Dark"_s));
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
     QVERIFY(m_visit->press(u"Dark"_s));
     QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
