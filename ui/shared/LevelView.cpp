@@ -1,4 +1,4 @@
-#include "ui/clone/LevelView.h"
+#include "ui/shared/LevelView.h"
 
 #include "ui/theme/Metrics.h"
 #include "ui/theme/PageMetrics.h"
