@@ -103,7 +103,15 @@ int RecordingModel::deviceIndex() const
 
 void RecordingModel::chooseDevice(int index)
 {
-    m_deviceId = m_devices.at(index).id;
+    useDevice(m_devices.at(index).id);
+    emit deviceChosen(m_deviceId);
+}
+
+void RecordingModel::useDevice(const QByteArray &id)
+{
+    if (id == m_deviceId)
+        return;
+    m_deviceId = id;
     if (m_state == State::Off || m_state == State::Listening)
         open();
     emit devicesChanged();

@@ -48,6 +48,8 @@ public:
     /// -1 while there is none.
     int deviceIndex() const;
     void chooseDevice(int index);
+    /// The microphone to take, by its id; the system's for an empty one, and while it is not there.
+    void useDevice(const QByteArray &id);
 
     const ReadingScript &script() const { return m_script; }
     void chooseScript(const ReadingScript &script);
@@ -83,7 +85,8 @@ public:
 signals:
     void changed();
     void devicesChanged();
-    void levelChanged(); ///< 30 times a second while the microphone is open
+    void deviceChosen(const QByteArray &id); ///< by chooseDevice()
+    void levelChanged();                     ///< 30 times a second while the microphone is open
     void recorded(const Recording &recording);
 
 private:

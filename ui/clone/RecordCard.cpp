@@ -1,10 +1,10 @@
 #include "ui/clone/RecordCard.h"
 
 #include "models/RecordingModel.h"
-#include "ui/clone/LevelView.h"
 #include "ui/shared/ChoiceField.h"
 #include "ui/shared/FormField.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/LevelView.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/Segments.h"
 #include "ui/shared/buttons.h"

@@ -17,6 +17,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/PageFrame.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
 #include "ui/tasks/TasksPage.h"
@@ -76,6 +77,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    shareInspectorWidth();
     followModels();
     auto *notices = new EndNotices(models.tasks, this);
     connect(notices, &EndNotices::opened, this, [this] {
@@ -135,15 +137,18 @@ void StudioView::addPages()
     };
     connect(voices, &VoicesPage::generateRequested, this, speakWith);
     connect(clone, &ClonePage::generateRequested, this, speakWith);
-    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
-        open(clonePage);
-        if (m_models.cloneDesk.isBusy())
-            m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
-                            .length = toastLength},
-                           {});
-        else
-            m_models.cloneDesk.take(paths);
-    });
+    connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
+}
+
+void StudioView::cloneFiles(const QStringList &paths)
+{
+    open(clonePage);
+    if (m_models.cloneDesk.isBusy())
+        m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
+                        .length = toastLength},
+                       {});
+    else
+        m_models.cloneDesk.take(paths);
 }
 
 void StudioView::followModels()
@@ -213,6 +218,20 @@ void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
         open(historyPage);
         history.find(words);
     });
+}
+
+/// All pages have theirs equally wide.
+void StudioView::shareInspectorWidth()
+{
+    const auto pages = m_pages->findChildren<PageFrame *>(QString(), Qt::FindDirectChildrenOnly);
+    for (PageFrame *page : pages) {
+        page->setInspectorWidth(m_models.settings.get(settings::inspectorWidth));
+        connect(page, &PageFrame::inspectorResized, this, [this, pages](int width) {
+            m_models.settings.set(settings::inspectorWidth, width);
+            for (PageFrame *each : pages)
+                each->setInspectorWidth(width);
+        });
+    }
 }
 
 void StudioView::countTasks()

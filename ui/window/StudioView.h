@@ -20,6 +20,9 @@ class StudioView final : public QWidget {
 public:
     StudioView(const WindowModels &models, QWidget *parent);
 
+    /// Recordings to be made voices of.
+    void cloneFiles(const QStringList &paths);
+
 signals:
     void leaveRequested();     ///< the person wants to work elsewhere
     void attentionRequested(); ///< the window is to come to the front
@@ -34,6 +37,7 @@ private:
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
+    void shareInspectorWidth();
     void countTasks();
     void addStrip(QBoxLayout &column);
     void announceVoice(const QString &name);

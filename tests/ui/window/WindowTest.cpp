@@ -1,11 +1,16 @@
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
+#include "tests/services/audio/TestAudio.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
 #include "ui/palette/CommandPalette.h"
+#include "ui/shared/InspectorGrip.h"
+#include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
+#include "ui/voices/VoicesPage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -38,6 +43,8 @@ private slots:
     void settingsAreShownAndKept();
     void theReportSaysWhatWorks();
     void thePaletteFindsAVoice();
+    void theInspectorKeepsItsWidth();
+    void aRecordingIsOpenedForCloning();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
@@ -159,6 +166,32 @@ void WindowTest::thePaletteFindsAVoice()
     QVERIFY(!palette->isVisible());
     QCOMPARE(m_visit->desktop().speechDraft().voice()->name, u"Night Radio"_s);
     QVERIFY(m_visit->window().findChild<GeneratePage *>()->isVisible());
+}
+
+void WindowTest::theInspectorKeepsItsWidth()
+{
+    QVERIFY(m_visit->press(u"Voices"_s));
+    auto *page = m_visit->window().findChild<VoicesPage *>();
+    auto *grip = page->findChild<InspectorGrip *>();
+    QVERIFY(grip && grip->isVisible());
+    const int before = grip->parentWidget()->width();
+    QTest::keyClick(grip, Qt::Key_Left);
+    QVERIFY(grip->parentWidget()->width() > before);
+    QCOMPARE(Settings().get(settings::inspectorWidth), grip->parentWidget()->width());
+    for (int press = 0; press < 20; ++press)
+        QTest::keyClick(grip, Qt::Key_Left);
+    QCOMPARE(grip->parentWidget()->width(), theme::inspectorMost);
+}
+
+void WindowTest::aRecordingIsOpenedForCloning()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hello.wav"_s);
+    writeSound(speech(u"Good evening. This is a recording that somebody has brought along."_s, 24'000), path);
+    m_visit->desktop().open({path});
+    QTRY_COMPARE_WITH_TIMEOUT(m_visit->desktop().cloneDesk().stage(), CloneDesk::Stage::Loaded, patienceMs);
+    QVERIFY(m_visit->window().findChild<ClonePage *>()->isVisible());
+    m_visit->desktop().cloneDesk().dropSound();
 }
 
 void WindowTest::searchNarrowsTheList()
