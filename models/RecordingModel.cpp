@@ -29,6 +29,15 @@ double decibels(float level)
     return level > 0 ? 20 * std::log10(static_cast<double>(level)) : -1000;
 }
 
+/// `held` stays at the highest `now` for a while.
+void hold(double &held, double now, QElapsedTimer &since)
+{
+    if (now < held && since.isValid() && !since.hasExpired(milliseconds(holdTime)))
+        return;
+    held = now;
+    since.start();
+}
+
 } // namespace
 
 RecordingModel::RecordingModel(AudioThread &thread, const QString &folder)
@@ -233,11 +242,8 @@ void RecordingModel::measure()
     const LevelMeter &meter = m_recorder.meter();
     m_level.rms = std::clamp(decibels(meter.rms()), quietest, 0.0);
     m_level.peak = std::clamp(decibels(meter.level()), quietest, 0.0);
-    if (m_level.peak >= m_level.hold || !m_heldSince.isValid() ||
-        m_heldSince.hasExpired(milliseconds(holdTime))) {
-        m_level.hold = m_level.peak;
-        m_heldSince.start();
-    }
+    hold(m_level.hold, m_level.peak, m_heldSince);
+    hold(m_level.voice, m_level.rms, m_voiceSince);
     if (meter.clippedBlocks() > m_level.clippedMoments)
         m_clippedSince.start();
     m_level.clippedMoments = meter.clippedBlocks();
@@ -287,6 +293,7 @@ void RecordingModel::setState(State state)
         m_level = {};
         m_silentSince.invalidate();
         m_heldSince.invalidate();
+        m_voiceSince.invalidate();
         m_clippedSince.invalidate();
         m_tick.start();
     } else if (!isOpen) {

@@ -30,10 +30,11 @@ public:
     struct Level {
         double rms = quietest;
         double peak = quietest;
-        double hold = quietest; ///< highest peak of the last two seconds
-        bool isClipped = false; ///< within the last two seconds
-        int clippedMoments = 0; ///< since it began
-        bool isSilent = false;  ///< nothing at all has come for a while: it may be muted
+        double hold = quietest;  ///< highest peak of the last two seconds
+        double voice = quietest; ///< highest RMS of the last two seconds: that of a loud syllable
+        bool isClipped = false;  ///< within the last two seconds
+        int clippedMoments = 0;  ///< since it began
+        bool isSilent = false;   ///< nothing at all has come for a while: it may be muted
     };
 
     /// `thread` must outlive it. Recordings are made in `folder`.
@@ -114,6 +115,7 @@ private:
     bool m_isWanted = false; ///< somebody looks at the level
     Level m_level;
     QElapsedTimer m_heldSince;
+    QElapsedTimer m_voiceSince;
     QElapsedTimer m_clippedSince;
     QElapsedTimer m_silentSince;
     QList<float> m_bars;

@@ -78,7 +78,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
     shareInspectorWidth();
-    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+    followModels();
     auto *notices = new EndNotices(models.tasks, this);
     connect(notices, &EndNotices::opened, this, [this] {
         emit attentionRequested();
@@ -100,8 +100,7 @@ void StudioView::addPages()
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
     auto *clone = new ClonePage(
-        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server},
-        m_pages);
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server}, m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
         m_models.server, m_pages);
@@ -131,7 +130,6 @@ void StudioView::addPages()
         generate->focusText();
     });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
-    connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
     const auto speakWith = [this, generate](const Voice &voice) {
         m_models.speechDraft.setVoice(voice);
         open(generatePage);
@@ -145,7 +143,29 @@ void StudioView::addPages()
 void StudioView::cloneFiles(const QStringList &paths)
 {
     open(clonePage);
-    m_models.cloneDesk.take(paths);
+    if (m_models.cloneDesk.isBusy())
+        m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
+                        .length = toastLength},
+                       {});
+    else
+        m_models.cloneDesk.take(paths);
+}
+
+void StudioView::followModels()
+{
+    connect(&m_models.design, &DesignModel::changed, this, [this] {
+        if (m_models.design.state() == DesignModel::State::Saved)
+            announceVoice(m_models.design.voice().name);
+    });
+    connect(&m_models.cloneDesk, &CloneDesk::voiceMade, this, [this](const QString &name) {
+        if (m_pages->currentIndex() != clonePage) // there it is seen
+            announceVoice(name);
+    });
+    connect(&m_models.cloneDesk, &CloneDesk::changed, this, [this] {
+        // What plays would be heard in the recording.
+        m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
+    });
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
 }
 
 void StudioView::addTasks(HistoryPage &history)
@@ -238,14 +258,11 @@ void StudioView::addStrip(QBoxLayout &column)
     render();
 }
 
-void StudioView::announceVoice()
+void StudioView::announceVoice(const QString &name)
 {
-    if (m_models.design.state() != DesignModel::State::Saved)
-        return;
-    m_toasts->show({.text = tr("“%1” is in the library").arg(m_models.design.voice().name),
-                    .action = tr("Show"),
-                    .length = toastLength},
-                   [this] { open(voicesPage); });
+    m_toasts->show(
+        {.text = tr("“%1” is in the library").arg(name), .action = tr("Show"), .length = toastLength},
+        [this] { open(voicesPage); });
 }
 
 void StudioView::announceKeychain()
@@ -272,6 +289,10 @@ void StudioView::keyPressEvent(QKeyEvent *event)
 {
     // What has the focus comes first: fields type a space, buttons are pressed by it, cards move with the
     // arrows.
+    if (!m_player->isEnabled()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Space:
         m_models.player.toggle();

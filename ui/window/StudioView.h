@@ -33,13 +33,14 @@ protected:
 private:
     static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
+    void followModels();
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
     void shareInspectorWidth();
     void countTasks();
     void addStrip(QBoxLayout &column);
-    void announceVoice();
+    void announceVoice(const QString &name);
     void announceKeychain();
     void open(int page);
 
