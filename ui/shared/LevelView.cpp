@@ -1,7 +1,6 @@
 #include "ui/shared/LevelView.h"
 
 #include "ui/theme/Metrics.h"
-#include "ui/theme/PageMetrics.h"
 #include "ui/theme/RecordingMetrics.h"
 #include "ui/theme/Type.h"
 #include "ui/theme/paint.h"

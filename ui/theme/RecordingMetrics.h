@@ -6,6 +6,8 @@ namespace theme {
 inline constexpr int dropLeast = 160; ///< height of the place to drop a file in a narrow window
 
 inline constexpr int meterRadius = 3; ///< of the level of the microphone
+inline constexpr int meterHeight = 16;
+inline constexpr int meterBar = 6;
 
 // Length of a recording under way, and its waveform.
 inline constexpr int ringSize = 72;
