@@ -47,6 +47,7 @@ private slots:
     void aRecordingIsOpenedForCloning();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
+    void whoLeavesCanComeBack();
     void aDeleteReachesTheServerWhenTheWindowCloses();
     void theNextStartAsksNothing();
 
@@ -217,6 +218,19 @@ void WindowTest::aDeleteIsUndone()
     QCOMPARE(list.rowCount(), 1);
     QVERIFY(m_visit->press(u"Undo"_s));
     QCOMPARE(list.rowOf(id), 0);
+}
+
+void WindowTest::whoLeavesCanComeBack()
+{
+    QVERIFY(m_visit->press(u"Settings"_s));
+    QVERIFY(m_visit->press(u"Work elsewhere …"_s));
+    QTRY_VERIFY(m_visit->button(u"Start"_s));
+    QVERIFY(!Settings().get(settings::opensWorkspace));
+    QCOMPARE(m_visit->desktop().tasks().count(TaskBoard::Group::Done), 0);
+    QVERIFY(m_visit->enterWorkspace());
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->desktop().tasks().count(TaskBoard::Group::Done) > 0, patienceMs);
+    QVERIFY(m_visit->press(u"Voices"_s));
+    QTRY_COMPARE(m_visit->desktop().voices().list().rowCount(), 2);
 }
 
 void WindowTest::aDeleteReachesTheServerWhenTheWindowCloses()
