@@ -18,9 +18,10 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
 }
 
-QString draftPath()
+QString draftPath(const QString &name)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts/speech.json"_s;
+    return u"%1/drafts/%2.json"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+                                      name);
 }
 
 } // namespace
@@ -33,14 +34,15 @@ Desktop::Desktop()
       m_languages(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
-      m_design(
+      m_designTakes(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
-      m_designPreview(m_design),
+      m_designDraft(draftPath(u"design"_s)),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
-      m_speechDraft(draftPath()),
+      m_speechDraft(draftPath(u"speech"_s)),
       m_history(m_application.speech()),
       m_exports(m_application.api()),
+      m_trackFiles(m_cache, m_settings),
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
@@ -48,13 +50,14 @@ Desktop::Desktop()
                 .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
-                .design = m_design,
-                .designPreview = m_designPreview,
+                .designTakes = m_designTakes,
+                .designDraft = m_designDraft,
                 .generate = m_generate,
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
                 .history = m_history,
-                .exports = m_exports})
+                .exports = m_exports,
+                .trackFiles = m_trackFiles})
 {
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
@@ -63,10 +66,7 @@ Desktop::Desktop()
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
-    connect(&m_design, &DesignModel::changed, this, [this] {
-        if (m_design.state() == DesignModel::State::Saved)
-            m_voices.reload();
-    });
+    connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/Application.h"
-#include "models/DesignModel.h"
-#include "models/DesignPreview.h"
+#include "models/DesignDraft.h"
+#include "models/DesignTakes.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
@@ -10,6 +10,7 @@
 #include "models/PlayerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
+#include "models/TrackFiles.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
 #include "services/settings/Settings.h"
@@ -33,6 +34,7 @@ public:
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    DesignTakes &designTakes() { return m_designTakes; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
     Application &application() { return m_application; }
@@ -53,13 +55,14 @@ private:
     LanguagesModel m_languages;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
-    DesignModel m_design;
-    DesignPreview m_designPreview;
+    DesignTakes m_designTakes;
+    DesignDraft m_designDraft;
     GenerateModel m_generate;
     TakeSounds m_takeSounds;
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
     ExportModel m_exports;
+    TrackFiles m_trackFiles;
     MainWindow m_window;
     QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes

@@ -24,6 +24,8 @@ public:
     void toggle();
     void stop();
     void setVolume(int percent);
+    /// 0.5 to 2, with the pitch kept.
+    void setSpeed(double speed);
 
     Player::State state() const { return m_player.state(); }
     std::chrono::microseconds position() const { return m_player.position(); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <algorithm>
 
@@ -21,12 +22,24 @@ inline constexpr Setting<int> playbackVolume{"playback/volume", 80,
 inline constexpr Setting<double> playbackSpeed{"playback/speed", 1.0,
                                                [](double value) { return std::clamp(value, 0.5, 2.0); }};
 
+/// What an export is offered as: the suffix of the file, without its dot.
+inline const Setting<QString> exportFormat{"export/format", QStringLiteral("wav")};
+
+/// Where an export is offered to go; empty for the system's folder of music.
+inline const Setting<QString> exportFolder{"export/folder", {}};
+
+/// What exported files are named by: a pattern of FileName.
+inline const Setting<QString> exportFileName{"export/fileName", QStringLiteral("{voice}, {text}")};
+
 /// 0 as the system, 1 light, 2 dark.
 inline constexpr Setting<int> themeChoice{"window/theme", 0,
                                           [](int value) { return std::clamp(value, 0, 2); }};
 
 /// As QWidget::saveGeometry() gives it; empty before the first window was closed.
 inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
+
+/// Voices as rows instead of cards.
+inline constexpr Setting<bool> showsVoiceRows{"voices/rows", false};
 
 /// The page that was open last, in the order of the rail.
 inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { return std::max(value, 0); }};

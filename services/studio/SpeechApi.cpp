@@ -22,6 +22,14 @@ void SpeechApi::loadPage(const Query &query, QObject *context, Done<GenerationPa
                          {u"per_page"_s, QString::number(query.perPage)}};
     if (!query.search.isEmpty())
         parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
+    if (query.searchesAll && !query.search.isEmpty())
+        parameters.addQueryItem(u"search_in"_s, u"all"_s);
+    if (!query.voiceId.isEmpty())
+        parameters.addQueryItem(u"voice_id"_s, query.voiceId);
+    if (!query.language.isEmpty())
+        parameters.addQueryItem(u"language"_s, query.language);
+    if (query.status)
+        parameters.addQueryItem(u"status"_s, wordOf(*query.status));
     m_api.request<GenerationPage>({.path = u"/generations"_s, .query = parameters}, context, std::move(done));
 }
 

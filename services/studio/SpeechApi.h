@@ -25,6 +25,10 @@ public:
         int page = 1;     ///< from 1
         int perPage = 20; ///< 1 to 100
         QString search = {};
+        bool searchesAll = false; ///< the voice's name too, not only the text
+        QString voiceId = {};     ///< empty: any
+        QString language = {};    ///< likewise
+        std::optional<TaskStatus> status = {};
     };
 
     /// `api` must outlive it.

@@ -5,6 +5,7 @@
 #include "models/TrackPlayer.h"
 #include "ui/generate/Composer.h"
 #include "ui/generate/TakeCard.h"
+#include "ui/shared/DragOut.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Notice.h"
 #include "ui/theme/Metrics.h"
@@ -67,6 +68,12 @@ void GeneratePage::useText(const QString &text)
     m_composer->useText(text);
 }
 
+void GeneratePage::repeat(const Generation &generation)
+{
+    render(m_services.generate.submit(
+        {.voiceId = generation.voiceId, .text = generation.text, .language = generation.language}));
+}
+
 void GeneratePage::submit()
 {
     if (!m_services.draft.problem())
@@ -98,14 +105,17 @@ void GeneratePage::wire(TakeCard &card, const QString &takeId)
     connect(&card, &TakeCard::cancelRequested, &generate, [&generate, takeId] { generate.cancel(takeId); });
     connect(&card, &TakeCard::retryRequested, this,
             [this, &generate, takeId] { render(generate.submit(generate.take(takeId)->draft)); });
-    connect(&card, &TakeCard::exportRequested, this,
-            [this, &generate, takeId] { m_services.exporter.ask(generate.take(takeId)->generationId); });
+    connect(&card, &TakeCard::exportRequested, this, [this, takeId] {
+        if (const std::optional<Track> track = m_services.sounds.track(takeId))
+            m_services.exporter.ask(*track);
+    });
+    new DragOut(m_services.files, card,
+                [this, takeId](const QPoint &) { return m_services.sounds.track(takeId); });
 }
 
 void GeneratePage::play(const QString &takeId)
 {
-    const GenerateModel::Take &take = *m_services.generate.take(takeId);
-    const Generation *sound = m_services.sounds.of(takeId);
-    m_services.player.toggle(
-        Track::of(sound ? *sound : Generation{.id = take.generationId, .text = take.draft.text}));
+    const TakeSounds &sounds = m_services.sounds;
+    if (const std::optional<Track> track = sounds.track(takeId))
+        m_services.player.toggle(*track, neighboursIn([&sounds] { return sounds.audible(); }));
 }

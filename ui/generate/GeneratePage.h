@@ -12,6 +12,7 @@ class QVBoxLayout;
 class SpeechDraft;
 class TakeCard;
 class TakeSounds;
+class TrackFiles;
 class TrackPlayer;
 class VoicesModel;
 
@@ -26,6 +27,7 @@ public:
         SpeechDraft &draft;
         VoicesModel &voices; ///< to choose from
         TrackPlayer &player;
+        TrackFiles &files;
         Exporter &exporter;
     };
 
@@ -35,6 +37,8 @@ public:
     void focusText();
     /// In place of the draft's.
     void useText(const QString &text);
+    /// A take of the same text in the same voice.
+    void repeat(const Generation &generation);
 
 private:
     void layOut();

@@ -27,7 +27,7 @@ signals:
     void playRequested();
     void seekRequested(double fraction);
     void cancelRequested();
-    void retryRequested();
+    void retryRequested(); ///< the same once more
     void exportRequested();
 
 private:
@@ -45,6 +45,7 @@ private:
     Label *m_problem;
     TimeLabel *m_time;
     QPushButton *m_export;
+    QPushButton *m_again;
     QPushButton *m_cancel;
     QPushButton *m_retry;
 };

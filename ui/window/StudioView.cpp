@@ -1,9 +1,11 @@
 #include "ui/window/StudioView.h"
 
-#include "models/DesignModel.h"
+#include "models/DesignTakes.h"
 #include "models/HistoryModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
+#include "models/TakeSounds.h"
+#include "models/TrackFiles.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/design/DesignPage.h"
@@ -44,13 +46,18 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_models(models),
       m_pages(new QStackedWidget(this)),
       m_toasts(new Toasts(m_pages)),
-      m_exporter(new Exporter(models.exports, *m_toasts, this)),
+      m_exporter(
+          new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
       m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
                        {.icon = u"design"_s, .word = tr("Design")},
                        {.icon = u"generate"_s, .word = tr("Generate")},
                        {.icon = u"history"_s, .word = tr("History")}},
                       models.theme, this)),
-      m_player(new PlayerBar(models.player, models.settings, this))
+      m_player(new PlayerBar({.player = models.player,
+                              .settings = models.settings,
+                              .files = models.trackFiles,
+                              .exporter = *m_exporter},
+                             this))
 {
     addPages();
     auto *upper = new QHBoxLayout;
@@ -67,43 +74,83 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    connect(&models.trackFiles, &TrackFiles::failed, this, [this](const QString &, const Error &error) {
+        m_toasts->show({.text = error.message, .length = toastLength}, {});
+    });
+    connect(&models.voices, &VoicesModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&models.history, &HistoryModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&models.takeSounds, &TakeSounds::loaded, m_player, &PlayerBar::renderNeighbours);
+    connect(&models.designTakes, &DesignTakes::changed, m_player, &PlayerBar::renderNeighbours);
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
 }
 
 void StudioView::addPages()
 {
-    auto *voices =
-        new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
-    auto *design = new DesignPage(
-        {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
-        m_models.languages, m_pages);
+    auto *voices = new VoicesPage({.voices = m_models.voices,
+                                   .languages = m_models.languages,
+                                   .player = m_models.player,
+                                   .files = m_models.trackFiles,
+                                   .exporter = *m_exporter,
+                                   .settings = m_models.settings,
+                                   .toasts = *m_toasts},
+                                  m_pages);
+    auto *design = new DesignPage({.takes = m_models.designTakes,
+                                   .draft = m_models.designDraft,
+                                   .languages = m_models.languages,
+                                   .player = m_models.player,
+                                   .files = m_models.trackFiles,
+                                   .exporter = *m_exporter,
+                                   .toasts = *m_toasts},
+                                  m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
                                        .voices = m_models.voiceChoices,
                                        .player = m_models.player,
+                                       .files = m_models.trackFiles,
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
+                                     .voices = m_models.voiceChoices,
+                                     .languages = m_models.languages,
                                      .player = m_models.player,
+                                     .files = m_models.trackFiles,
                                      .exporter = *m_exporter,
                                      .toasts = *m_toasts},
                                     m_pages);
     m_pages->addWidget(history);
-    connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
-        generate->useText(generation.text);
-        open(generatePage);
-        generate->focusText();
-    });
+    introduce(*voices, *generate, *history);
+    connect(&m_models.designTakes, &DesignTakes::saved, this, &StudioView::announce);
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
-    connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
-    connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
+}
+
+/// What one page offers and another does.
+void StudioView::introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history)
+{
+    connect(&history, &HistoryPage::useRequested, this, [this, &generate](const Generation &generation) {
+        generate.useText(generation.text);
+        open(generatePage);
+        generate.focusText();
+    });
+    connect(&history, &HistoryPage::repeatRequested, this, [this, &generate](const Generation &generation) {
+        generate.repeat(generation);
+        open(generatePage);
+    });
+    connect(&history, &HistoryPage::voiceRequested, this, [this, &voices](const Generation &generation) {
+        open(voicesPage);
+        voices.reveal(generation.voiceId, generation.voiceName);
+    });
+    connect(&voices, &VoicesPage::usesRequested, this, [this, &history](const Voice &voice) {
+        open(historyPage);
+        history.showVoice(voice);
+    });
+    connect(&voices, &VoicesPage::generateRequested, this, [this, &generate](const Voice &voice) {
         m_models.speechDraft.setVoice(voice);
         open(generatePage);
-        generate->focusText();
+        generate.focusText();
     });
 }
 
@@ -124,14 +171,11 @@ void StudioView::addStrip(QBoxLayout &column)
     render();
 }
 
-void StudioView::announceVoice()
+void StudioView::announce(const CreatedVoice &voice)
 {
-    if (m_models.design.state() != DesignModel::State::Saved)
-        return;
-    m_toasts->show({.text = tr("“%1” is in the library").arg(m_models.design.voice().name),
-                    .action = tr("Show"),
-                    .length = toastLength},
-                   [this] { open(voicesPage); });
+    m_toasts->show(
+        {.text = tr("“%1” is in the library").arg(voice.name), .action = tr("Show"), .length = toastLength},
+        [this] { open(voicesPage); });
 }
 
 void StudioView::open(int page)
@@ -154,7 +198,16 @@ void StudioView::keyPressEvent(QKeyEvent *event)
     // arrows.
     switch (event->key()) {
     case Qt::Key_Space:
+    case Qt::Key_MediaTogglePlayPause:
+    case Qt::Key_MediaPlay:
+    case Qt::Key_MediaPause:
         m_models.player.toggle();
+        break;
+    case Qt::Key_MediaNext:
+        m_models.player.playNeighbour(1);
+        break;
+    case Qt::Key_MediaPrevious:
+        m_models.player.playNeighbour(-1);
         break;
     case Qt::Key_Left:
         m_models.player.skip(-skipSeconds);

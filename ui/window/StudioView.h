@@ -4,12 +4,16 @@
 
 #include <QWidget>
 
+struct CreatedVoice;
 class Exporter;
+class GeneratePage;
+class HistoryPage;
 class PlayerBar;
 class QBoxLayout;
 class QStackedWidget;
 class Rail;
 class Toasts;
+class VoicesPage;
 
 /// The studio of somebody who is signed in: rail, page, player.
 class StudioView final : public QWidget {
@@ -23,8 +27,9 @@ protected:
 
 private:
     void addPages();
+    void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
     void addStrip(QBoxLayout &column);
-    void announceVoice();
+    void announce(const CreatedVoice &voice);
     void open(int page);
 
     WindowModels m_models;

@@ -1,7 +1,7 @@
 #pragma once
 
-class DesignModel;
-class DesignPreview;
+class DesignDraft;
+class DesignTakes;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
@@ -11,6 +11,7 @@ class Settings;
 class SpeechDraft;
 class TakeSounds;
 class Theme;
+class TrackFiles;
 class TrackPlayer;
 class VoicesModel;
 
@@ -23,11 +24,12 @@ struct WindowModels {
     LanguagesModel &languages;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
-    DesignModel &design;
-    DesignPreview &designPreview;
+    DesignTakes &designTakes;
+    DesignDraft &designDraft;
     GenerateModel &generate;
     TakeSounds &takeSounds;
     SpeechDraft &speechDraft;
     HistoryModel &history;
     ExportModel &exports;
+    TrackFiles &trackFiles;
 };
