@@ -32,6 +32,7 @@ Desktop::Desktop()
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
       m_languages(m_application.health()),
+      m_engine(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
       m_designTakes(
@@ -48,6 +49,7 @@ Desktop::Desktop()
                 .session = m_application.session(),
                 .player = m_player,
                 .languages = m_languages,
+                .engine = m_engine,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
                 .designTakes = m_designTakes,
@@ -105,6 +107,7 @@ void Desktop::loadLists()
     m_voices.show({.searchesAll = true});
     m_history.search({});
     m_languages.load();
+    m_engine.load();
 }
 
 void Desktop::end()

@@ -3,6 +3,7 @@
 #include "app/Application.h"
 #include "models/DesignDraft.h"
 #include "models/DesignTakes.h"
+#include "models/EngineModel.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
@@ -53,6 +54,7 @@ private:
     PlayerModel m_audio;
     TrackPlayer m_player;
     LanguagesModel m_languages;
+    EngineModel m_engine;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
     DesignTakes m_designTakes;

@@ -12,7 +12,8 @@ Result<Engine> Engine::fromJson(const QJsonObject &json)
     return reader.result(Engine{.id = id,
                                 .label = label.isEmpty() ? id : label,
                                 .languages = reader.optionalTexts("languages"_L1),
-                                .capabilities = reader.optionalTexts("capabilities"_L1)});
+                                .capabilities = reader.optionalTexts("capabilities"_L1),
+                                .options = reader.optionalTexts("options"_L1)});
 }
 
 Result<Health> Health::fromJson(const QJsonObject &json)

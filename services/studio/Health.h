@@ -14,6 +14,7 @@ struct Engine {
     QString label = {};
     QStringList languages = {};
     QStringList capabilities = {};
+    QStringList options = {}; ///< names of what SpeechOptions may carry
 
     static Result<Engine> fromJson(const QJsonObject &json);
 };

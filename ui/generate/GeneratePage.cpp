@@ -1,9 +1,11 @@
 #include "ui/generate/GeneratePage.h"
 
+#include "models/EngineModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
 #include "models/TrackPlayer.h"
 #include "ui/generate/Composer.h"
+#include "ui/generate/DeliveryPanel.h"
 #include "ui/generate/TakeCard.h"
 #include "ui/shared/DragOut.h"
 #include "ui/shared/Exporter.h"
@@ -56,6 +58,7 @@ void GeneratePage::layOut()
     area->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
     content().addWidget(area, 1);
+    setInspector(new DeliveryPanel(m_services.draft, m_services.engine, this));
 }
 
 void GeneratePage::focusText()
@@ -76,8 +79,11 @@ void GeneratePage::repeat(const Generation &generation)
 
 void GeneratePage::submit()
 {
-    if (!m_services.draft.problem())
-        render(m_services.generate.submit(m_services.draft.draft()));
+    if (m_services.draft.problem())
+        return;
+    GenerateModel::Draft draft = m_services.draft.draft();
+    draft.options = draft.options.limitedTo(m_services.engine.engine().options); // it may be another one now
+    render(m_services.generate.submit(draft));
 }
 
 void GeneratePage::render(const QString &takeId)

@@ -6,6 +6,7 @@
 #include <QHash>
 
 class Composer;
+class EngineModel;
 class Exporter;
 class Notice;
 class QVBoxLayout;
@@ -25,6 +26,7 @@ public:
         GenerateModel &generate;
         TakeSounds &sounds;
         SpeechDraft &draft;
+        EngineModel &engine;
         VoicesModel &voices; ///< to choose from
         TrackPlayer &player;
         TrackFiles &files;

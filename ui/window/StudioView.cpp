@@ -105,6 +105,7 @@ void StudioView::addPages()
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
+                                       .engine = m_models.engine,
                                        .voices = m_models.voiceChoices,
                                        .player = m_models.player,
                                        .files = m_models.trackFiles,

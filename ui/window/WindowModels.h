@@ -2,6 +2,7 @@
 
 class DesignDraft;
 class DesignTakes;
+class EngineModel;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
@@ -22,6 +23,7 @@ struct WindowModels {
     SessionModel &session;
     TrackPlayer &player;
     LanguagesModel &languages;
+    EngineModel &engine;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
     DesignTakes &designTakes;
