@@ -6,9 +6,9 @@
 #include "ui/shared/Label.h"
 #include "ui/theme/Metrics.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSlider>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -29,6 +29,7 @@ DeliveryPanel::DeliveryPanel(SpeechDraft &draft, EngineModel &engine, QWidget *p
       m_name(new Label(Type::Secondary, Label::Tone::Muted, body())),
       m_language(new FilterChip({{.words = tr("That of the voice")}}, body())),
       m_strength(new QSlider(Qt::Horizontal, body())),
+      m_percent(new Label(Type::Secondary, Label::Tone::Plain, body())),
       m_seed(new QLineEdit(body()))
 {
     auto *heading = new Label(Type::CardTitle, Label::Tone::Plain, body());
@@ -40,9 +41,15 @@ DeliveryPanel::DeliveryPanel(SpeechDraft &draft, EngineModel &engine, QWidget *p
     m_strength->setRange(0, whole);
     m_strength->setPageStep(whole / 10);
     m_strength->setAccessibleName(tr("How far towards the recording"));
+    auto *strength = new QWidget(body());
+    auto *row = new QHBoxLayout(strength);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::space12);
+    row->addWidget(m_strength, 1);
+    row->addWidget(m_percent);
     m_strengthGroup =
         addGroup(tr("How far towards the recording"),
-                 tr("Less is clearer and less like the voice, more is the other way round."), m_strength);
+                 tr("Less is clearer and less like the voice, more is the other way round."), strength);
     m_seed->setMaxLength(longestSeed);
     m_seed->setPlaceholderText(tr("Chosen by the voice"));
     m_seed->setAccessibleName(tr("Seed"));
@@ -110,6 +117,7 @@ void DeliveryPanel::render()
     const QSignalBlocker quietSlider(m_strength); // what is shown is what is kept
     const QSignalBlocker quietField(m_seed);
     m_strength->setValue(static_cast<int>(std::lround(options.strength.value_or(1) * whole)));
+    m_percent->setText(tr("%1 %").arg(m_strength->value()));
     if (m_seed->text().trimmed() != options.seed)
         m_seed->setText(options.seed);
 }

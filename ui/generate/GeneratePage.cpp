@@ -115,8 +115,9 @@ void GeneratePage::wire(TakeCard &card, const QString &takeId)
         if (const std::optional<Track> track = m_services.sounds.track(takeId))
             m_services.exporter.ask(*track);
     });
-    new DragOut(m_services.files, card,
-                [this, takeId](const QPoint &) { return m_services.sounds.track(takeId); });
+    const auto sound = [this, takeId](const QPoint &) { return m_services.sounds.track(takeId); };
+    new DragOut(m_services.files, card, sound);
+    new DragOut(m_services.files, card.handle(), sound);
 }
 
 void GeneratePage::play(const QString &takeId)
