@@ -1,5 +1,6 @@
 #include "app/Desktop.h"
 
+#include "app/LogFile.h"
 #include "services/workspace/WorkspacePath.h"
 
 #include <QApplication>
@@ -18,48 +19,66 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
 }
 
-QString draftPath(const QString &name)
+QString draftFolder()
 {
-    return u"%1/drafts/%2.json"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-                                      name);
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
 }
 
 } // namespace
 
 Desktop::Desktop()
     : m_theme(m_settings),
+      m_kept({.model = m_application.session(),
+              .session = m_application.tokens(),
+              .connection = m_application.connection(),
+              .secrets = m_secrets,
+              .settings = m_settings}),
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
-      m_languages(m_application.health()),
-      m_engine(m_application.health()),
+      m_server(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
+      m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
+                  m_application.audio(), draftFolder()),
+      m_clonePlayer(m_player, m_cloneDesk.sound()),
       m_designTakes(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
-      m_designDraft(draftPath(u"design"_s)),
+      m_designDraft(draftFolder() + u"/design.json"_s),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
-      m_speechDraft(draftPath(u"speech"_s)),
+      m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
+      m_tasks(m_application.tasks()),
       m_exports(m_application.api()),
       m_trackFiles(m_cache, m_settings),
+      m_sound(m_application.audio(), m_settings),
+      m_palette(m_application.voices(), m_application.speech()),
+      m_report({.session = m_application.session(), .health = m_application.health()}, logFolder()),
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
+                .kept = m_kept,
+                .server = m_server,
                 .player = m_player,
-                .languages = m_languages,
-                .engine = m_engine,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
+                .cloneDesk = m_cloneDesk,
+                .clonePlayer = m_clonePlayer,
                 .designTakes = m_designTakes,
                 .designDraft = m_designDraft,
                 .generate = m_generate,
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
                 .history = m_history,
+                .tasks = m_tasks,
                 .exports = m_exports,
-                .trackFiles = m_trackFiles})
+                .trackFiles = m_trackFiles,
+                .sound = m_sound,
+                .cache = m_cache,
+                .palette = m_palette,
+                .report = m_report,
+                .workspace = workspacePath({})})
 {
     QApplication::setQuitOnLastWindowClosed(false);
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
@@ -68,8 +87,28 @@ Desktop::Desktop()
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
+    connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
+    wireTasks();
+    wireSettings();
+}
+
+/// What is begun here is followed to its end, also when nobody looks at the tasks.
+void Desktop::wireTasks()
+{
+    connect(&m_designTakes, &DesignTakes::changed, this,
+            [this](const QString &takeId) { m_tasks.follow(m_designTakes.model(takeId)->task().id); });
+    connect(&m_generate, &GenerateModel::takeChanged, this,
+            [this](const QString &takeId) { m_tasks.follow(m_generate.take(takeId)->task.id); });
+    connect(&m_window, &MainWindow::attentionRequested, this, &Desktop::raise);
+}
+
+void Desktop::wireSettings()
+{
+    m_audio.setDevice(m_sound.output());
+    connect(&m_sound, &SoundCheck::outputChosen, &m_audio, &PlayerModel::setDevice);
+    connect(&m_window, &MainWindow::leaveRequested, this, &Desktop::leave);
 }
 
 void Desktop::start()
@@ -77,12 +116,28 @@ void Desktop::start()
     m_window.show();
     if (m_settings.get(settings::opensWorkspace))
         openWorkspace();
+    else if (m_kept.isExpected())
+        m_kept.resume();
+}
+
+void Desktop::raise()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
 }
 
 void Desktop::openWorkspace()
 {
     m_settings.set(settings::opensWorkspace, true);
     m_application.session().openWorkspace(workspacePath({}));
+}
+
+void Desktop::leave()
+{
+    m_settings.set(settings::opensWorkspace, false);
+    m_application.session().signOut();
 }
 
 void Desktop::followSession()
@@ -94,6 +149,7 @@ void Desktop::followSession()
         break;
     case SessionModel::State::SignedOut:
         m_isLoaded = false;
+        m_tasks.clear();
         break;
     case SessionModel::State::Connecting:
     case SessionModel::State::Reconnecting:
@@ -106,8 +162,8 @@ void Desktop::loadLists()
 {
     m_voices.show({.searchesAll = true});
     m_history.search({});
-    m_languages.load();
-    m_engine.load();
+    m_server.load();
+    m_tasks.refresh();
 }
 
 void Desktop::end()

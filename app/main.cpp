@@ -1,9 +1,11 @@
 #include "app/Desktop.h"
 #include "app/LogFile.h"
+#include "app/WindowInstance.h"
 #include "app/cli/Arguments.h"
 #include "app/cli/CommandLine.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 
 #include <cstdio>
 #include <cstdlib>
@@ -30,7 +32,18 @@ int runWindow(int &argc, char **argv)
 {
     QApplication application(argc, argv);
     nameTheProgram();
+    WindowInstance instance(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    if (!instance.isFirst()) {
+        QObject::connect(&instance, &WindowInstance::handedOver, &application, &QApplication::quit);
+        QObject::connect(&instance, &WindowInstance::lost, &application, [] {
+            std::fputs("utter: the window that is open already does not answer\n", stderr);
+            QApplication::exit(EXIT_FAILURE);
+        });
+        instance.handOver({});
+        return QApplication::exec();
+    }
     Desktop desktop;
+    QObject::connect(&instance, &WindowInstance::startedAgain, &desktop, &Desktop::raise);
     desktop.start();
     return QApplication::exec();
 }

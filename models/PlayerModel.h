@@ -26,6 +26,8 @@ public:
     void setVolume(int percent);
     /// 0.5 to 2, with the pitch kept.
     void setSpeed(double speed);
+    /// The loudspeaker of what is played from now on; empty for the system's.
+    void setDevice(const QByteArray &id) { m_deviceId = id; }
 
     Player::State state() const { return m_player.state(); }
     std::chrono::microseconds position() const { return m_player.position(); }
@@ -37,5 +39,6 @@ signals:
 
 private:
     Player m_player;
+    QByteArray m_deviceId;
     std::optional<Error> m_problem;
 };

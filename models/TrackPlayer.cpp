@@ -2,6 +2,8 @@
 
 #include "services/storage/AudioCache.h"
 
+#include <QFileInfo>
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -168,6 +170,11 @@ double TrackPlayer::fraction() const
 void TrackPlayer::begin(double seconds)
 {
     m_seconds = seconds;
+    if (m_track.path.isEmpty() && !QFileInfo::exists(m_path)) { // the cache was cleared
+        setState(State::Fetching);
+        fetch();
+        return;
+    }
     m_player.play(m_path, microseconds(seconds));
 }
 

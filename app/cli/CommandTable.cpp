@@ -131,7 +131,7 @@ QList<CommandEntry> keepingOrder()
              .summary = tr("say what works on this machine, and what to do about what does not"),
              .sessionNeed = SessionNeed::OnServer,
              .make = [](Application &app, Terminal &terminal, const Arguments &arguments) {
-                 const DoctorCommand::Services services{.session = app.session(), .health = app.health()};
+                 const SystemCheck::Services services{.session = app.session(), .health = app.health()};
                  return std::make_unique<DoctorCommand>(terminal, services, workspaceOf(arguments));
              }}};
 }

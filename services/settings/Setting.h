@@ -22,6 +22,10 @@ inline constexpr Setting<int> playbackVolume{"playback/volume", 80,
 inline constexpr Setting<double> playbackSpeed{"playback/speed", 1.0,
                                                [](double value) { return std::clamp(value, 0.5, 2.0); }};
 
+/// Ids of the loudspeaker and the microphone, as AudioDevice has them; empty for the system's choice.
+inline const Setting<QByteArray> outputDevice{"sound/output", {}};
+inline const Setting<QByteArray> inputDevice{"sound/input", {}};
+
 /// What an export is offered as: the suffix of the file, without its dot.
 inline const Setting<QString> exportFormat{"export/format", QStringLiteral("wav")};
 
@@ -46,5 +50,12 @@ inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { retur
 
 /// Whether the next start opens the workspace of this computer without asking.
 inline constexpr Setting<bool> opensWorkspace{"session/opensWorkspace", false};
+
+/// The server and the account that somebody signed in to last, as they were entered.
+inline const Setting<QString> accountServer{"session/server", {}};
+inline const Setting<QString> accountEmail{"session/email", {}};
+
+/// Whether the next start goes on with that account's session, which the keychain holds.
+inline constexpr Setting<bool> resumesAccount{"session/resumesAccount", false};
 
 } // namespace settings

@@ -2,7 +2,7 @@
 
 #include "models/DesignDraft.h"
 #include "models/DesignModel.h"
-#include "models/LanguagesModel.h"
+#include "models/ServerModel.h"
 #include "ui/design/WordChips.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
@@ -24,10 +24,10 @@ constexpr int lines = 2; ///< of the description to be seen
 
 }
 
-DesignComposer::DesignComposer(DesignDraft &draft, LanguagesModel &languages, QWidget *parent)
+DesignComposer::DesignComposer(DesignDraft &draft, ServerModel &server, QWidget *parent)
     : Card(parent),
       m_draft(draft),
-      m_languages(languages),
+      m_server(server),
       m_description(new QPlainTextEdit(this)),
       m_words(new WordChips(this)),
       m_text(new QLineEdit(this)),
@@ -93,7 +93,7 @@ void DesignComposer::layOut()
 
 void DesignComposer::wire()
 {
-    connect(&m_languages, &LanguagesModel::changed, this, &DesignComposer::listLanguages);
+    connect(&m_server, &ServerModel::changed, this, &DesignComposer::listLanguages);
     connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::keep);
     connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::keep);
     connect(m_words, &WordChips::described, this, &DesignComposer::describe);
@@ -117,7 +117,7 @@ void DesignComposer::keep()
 void DesignComposer::listLanguages()
 {
     m_choices->clear();
-    for (const QString &name : m_languages.names())
+    for (const QString &name : m_server.languages())
         connect(m_choices->addAction(name), &QAction::triggered, this,
                 [this, name] { chooseLanguage(name); });
 }

@@ -4,11 +4,11 @@
 
 class DesignDraft;
 class Label;
-class LanguagesModel;
 class QLineEdit;
 class QMenu;
 class QPlainTextEdit;
 class QPushButton;
+class ServerModel;
 class WordChips;
 
 /// What the voice should be like, what the preview says, and the button that makes one.
@@ -17,7 +17,7 @@ class DesignComposer final : public Card {
 
 public:
     /// Both must outlive it.
-    DesignComposer(DesignDraft &draft, LanguagesModel &languages, QWidget *parent);
+    DesignComposer(DesignDraft &draft, ServerModel &server, QWidget *parent);
 
     /// In place of what is there; Ctrl+Z brings that back.
     void describe(const QString &description);
@@ -34,7 +34,7 @@ private:
     void render();
 
     DesignDraft &m_draft;
-    LanguagesModel &m_languages;
+    ServerModel &m_server;
     QPlainTextEdit *m_description;
     WordChips *m_words;
     QLineEdit *m_text;

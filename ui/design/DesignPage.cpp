@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 DesignPage::DesignPage(const Services &services, QWidget *parent)
     : PageFrame(tr("Design a voice"), parent),
       m_services(services),
-      m_composer(new DesignComposer(services.draft, services.languages, this)),
+      m_composer(new DesignComposer(services.draft, services.server, this)),
       m_problem(new Notice({}, this)),
       m_heading(new Label(theme::Type::CardTitle, Label::Tone::Plain, this)),
       m_switch(quietButton(u"compare"_s, tr("Switch A and B  X"), this)),

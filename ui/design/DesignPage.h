@@ -10,10 +10,10 @@ class DesignTakeCard;
 class DesignTakes;
 class Exporter;
 class Label;
-class LanguagesModel;
 class Notice;
 class QPushButton;
 class QVBoxLayout;
+class ServerModel;
 class Toasts;
 class TrackFiles;
 class TrackPlayer;
@@ -26,7 +26,7 @@ public:
     struct Services {
         DesignTakes &takes;
         DesignDraft &draft;
-        LanguagesModel &languages;
+        ServerModel &server;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;

@@ -1,6 +1,6 @@
 #include "ui/generate/DeliveryPanel.h"
 
-#include "models/EngineModel.h"
+#include "models/ServerModel.h"
 #include "models/SpeechDraft.h"
 #include "ui/shared/FilterChip.h"
 #include "ui/shared/Label.h"
@@ -22,10 +22,10 @@ constexpr int longestSeed = 64;
 
 } // namespace
 
-DeliveryPanel::DeliveryPanel(SpeechDraft &draft, EngineModel &engine, QWidget *parent)
+DeliveryPanel::DeliveryPanel(SpeechDraft &draft, ServerModel &server, QWidget *parent)
     : InspectorFrame(tr("Delivery"), parent),
       m_draft(draft),
-      m_engine(engine),
+      m_server(server),
       m_name(new Label(Type::Secondary, Label::Tone::Muted, body())),
       m_language(new FilterChip({{.words = tr("That of the voice")}}, body())),
       m_strength(new QSlider(Qt::Horizontal, body())),
@@ -82,8 +82,8 @@ QWidget *DeliveryPanel::addGroup(const QString &name, const QString &hint, QWidg
 
 void DeliveryPanel::wire()
 {
-    connect(&m_engine, &EngineModel::changed, this, &DeliveryPanel::listLanguages);
-    connect(&m_engine, &EngineModel::changed, this, &DeliveryPanel::render);
+    connect(&m_server, &ServerModel::changed, this, &DeliveryPanel::listLanguages);
+    connect(&m_server, &ServerModel::changed, this, &DeliveryPanel::render);
     connect(m_language, &FilterChip::chosen, &m_draft, &SpeechDraft::setLanguage);
     connect(m_strength, &QSlider::valueChanged, this, &DeliveryPanel::keep);
     connect(m_seed, &QLineEdit::textChanged, this, &DeliveryPanel::keep);
@@ -93,7 +93,7 @@ void DeliveryPanel::wire()
 void DeliveryPanel::listLanguages()
 {
     QList<FilterChip::Choice> choices{{.words = tr("That of the voice")}};
-    for (const QString &name : m_engine.engine().languages)
+    for (const QString &name : m_server.engine().languages)
         choices.append({.words = name, .value = name});
     m_language->setChoices(choices);
     m_language->choose(m_draft.language());
@@ -109,7 +109,7 @@ void DeliveryPanel::keep()
 
 void DeliveryPanel::render()
 {
-    const Engine &engine = m_engine.engine();
+    const Engine &engine = m_server.engine();
     const SpeechOptions &options = m_draft.options();
     m_name->setText(engine.label);
     m_strengthGroup->setVisible(engine.options.contains(SpeechOptions::strengthName));

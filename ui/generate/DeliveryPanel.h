@@ -2,7 +2,7 @@
 
 #include "ui/shared/InspectorFrame.h"
 
-class EngineModel;
+class ServerModel;
 class FilterChip;
 class Label;
 class QLineEdit;
@@ -15,7 +15,7 @@ class DeliveryPanel final : public InspectorFrame {
 
 public:
     /// Both must outlive it.
-    DeliveryPanel(SpeechDraft &draft, EngineModel &engine, QWidget *parent);
+    DeliveryPanel(SpeechDraft &draft, ServerModel &server, QWidget *parent);
 
 private:
     QWidget *addGroup(const QString &name, const QString &hint, QWidget *field);
@@ -25,7 +25,7 @@ private:
     void render();
 
     SpeechDraft &m_draft;
-    EngineModel &m_engine;
+    ServerModel &m_server;
     Label *m_name;
     FilterChip *m_language;
     QSlider *m_strength;

@@ -1,6 +1,6 @@
 #include "ui/generate/GeneratePage.h"
 
-#include "models/EngineModel.h"
+#include "models/ServerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
 #include "models/TrackPlayer.h"
@@ -58,7 +58,7 @@ void GeneratePage::layOut()
     area->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
     content().addWidget(area, 1);
-    setInspector(new DeliveryPanel(m_services.draft, m_services.engine, this));
+    setInspector(new DeliveryPanel(m_services.draft, m_services.server, this));
 }
 
 void GeneratePage::focusText()
@@ -82,7 +82,7 @@ void GeneratePage::submit()
     if (m_services.draft.problem())
         return;
     GenerateModel::Draft draft = m_services.draft.draft();
-    draft.options = draft.options.limitedTo(m_services.engine.engine().options); // it may be another one now
+    draft.options = draft.options.limitedTo(m_services.server.engine().options); // it may be another one now
     render(m_services.generate.submit(draft));
 }
 

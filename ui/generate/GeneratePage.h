@@ -6,7 +6,7 @@
 #include <QHash>
 
 class Composer;
-class EngineModel;
+class ServerModel;
 class Exporter;
 class Notice;
 class QVBoxLayout;
@@ -26,7 +26,7 @@ public:
         GenerateModel &generate;
         TakeSounds &sounds;
         SpeechDraft &draft;
-        EngineModel &engine;
+        ServerModel &server;
         VoicesModel &voices; ///< to choose from
         TrackPlayer &player;
         TrackFiles &files;

@@ -1,6 +1,6 @@
 #include "ui/history/HistoryFilters.h"
 
-#include "models/LanguagesModel.h"
+#include "models/ServerModel.h"
 #include "models/VoicesModel.h"
 #include "ui/shared/FilterChip.h"
 #include "ui/shared/VoicePicker.h"
@@ -41,9 +41,9 @@ QList<FilterChip::Choice> statusChoices()
 
 } // namespace
 
-HistoryFilters::HistoryFilters(VoicesModel &voices, LanguagesModel &languages, QWidget *parent)
+HistoryFilters::HistoryFilters(VoicesModel &voices, ServerModel &server, QWidget *parent)
     : QWidget(parent),
-      m_languages(languages),
+      m_server(server),
       m_voice(new DropChip(this)),
       m_picker(new VoicePicker(voices, this)),
       m_status(new FilterChip(statusChoices(), this)),
@@ -62,7 +62,7 @@ HistoryFilters::HistoryFilters(VoicesModel &voices, LanguagesModel &languages, Q
             [this](const Voice &voice) { chooseVoice(voice.id, voice.name); });
     connect(m_status, &FilterChip::chosen, this, &HistoryFilters::read);
     connect(m_language, &FilterChip::chosen, this, &HistoryFilters::read);
-    connect(&languages, &LanguagesModel::changed, this, &HistoryFilters::listLanguages);
+    connect(&server, &ServerModel::changed, this, &HistoryFilters::listLanguages);
     listLanguages();
     render();
 }
@@ -93,7 +93,7 @@ void HistoryFilters::chooseVoice(const QString &id, const QString &name)
 void HistoryFilters::listLanguages()
 {
     QList<FilterChip::Choice> choices{{.words = tr("Any language")}};
-    for (const QString &name : m_languages.names())
+    for (const QString &name : m_server.languages())
         choices.append({.words = name, .value = name});
     m_language->setChoices(choices);
 }

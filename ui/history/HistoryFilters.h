@@ -6,7 +6,7 @@
 
 class DropChip;
 class FilterChip;
-class LanguagesModel;
+class ServerModel;
 class VoicePicker;
 class VoicesModel;
 
@@ -16,7 +16,7 @@ class HistoryFilters final : public QWidget {
 
 public:
     /// Both must outlive it. `voices` are those to choose from.
-    HistoryFilters(VoicesModel &voices, LanguagesModel &languages, QWidget *parent);
+    HistoryFilters(VoicesModel &voices, ServerModel &server, QWidget *parent);
 
     /// Everything but the text, which is not ours.
     HistoryModel::Filter filter() const { return m_filter; }
@@ -33,7 +33,7 @@ private:
     void read();
     void render();
 
-    LanguagesModel &m_languages;
+    ServerModel &m_server;
     HistoryModel::Filter m_filter;
     DropChip *m_voice;
     VoicePicker *m_picker;

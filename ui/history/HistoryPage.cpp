@@ -24,7 +24,7 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
     : PageFrame(tr("History"), parent),
       m_services(services),
       m_search(new SearchField(this)),
-      m_filters(new HistoryFilters(services.voices, services.languages, this)),
+      m_filters(new HistoryFilters(services.voices, services.server, this)),
       m_problem(new Notice(tr("Try again"), this)),
       m_stack(new QStackedWidget(this)),
       m_list(new HistoryList(services.history.list(), services.player, this)),
@@ -126,6 +126,14 @@ void HistoryPage::showVoice(const Voice &voice)
     m_search->clear();
     m_filters->clear();
     m_filters->chooseVoice(voice.id, voice.name);
+    m_list->setFocus();
+}
+
+void HistoryPage::find(const QString &text)
+{
+    m_search->setText(text);
+    m_filters->clear();
+    applyFilter();
     m_list->setFocus();
 }
 

@@ -8,11 +8,11 @@ class Exporter;
 class HistoryFilters;
 class HistoryInspector;
 class HistoryList;
-class LanguagesModel;
 class Notice;
 class QStackedWidget;
 class SearchField;
 class SelectionBar;
+class ServerModel;
 class Toasts;
 class TrackFiles;
 class TrackPlayer;
@@ -27,7 +27,7 @@ public:
     struct Services {
         HistoryModel &history;
         VoicesModel &voices; ///< to choose from
-        LanguagesModel &languages;
+        ServerModel &server;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;
@@ -37,6 +37,8 @@ public:
     /// The services must outlive it.
     HistoryPage(const Services &services, QWidget *parent);
 
+    /// As if somebody had searched for it, without filters.
+    void find(const QString &text);
     /// Selects it as soon as it is in the list, without search and filters.
     void reveal(const QString &id);
     /// What was spoken with this voice, and nothing else.

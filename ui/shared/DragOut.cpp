@@ -60,5 +60,5 @@ void DragOut::begin(const QString &trackId)
     drag->setMimeData(data);
     drag->setPixmap(theme::tinted(theme::icon(u"waveform"_s), theme::iconLarge, m_surface.devicePixelRatioF(),
                                   theme::color(m_surface.palette(), theme::Color::Accent)));
-    drag->exec(Qt::CopyAction);
+    drag->exec(Qt::CopyAction); // a loop of its own: there is no other way to drag
 }

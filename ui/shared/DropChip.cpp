@@ -12,12 +12,6 @@
 using namespace Qt::StringLiterals;
 using theme::Color;
 
-namespace {
-
-constexpr int longestWords = 160; ///< pixels; more is cut
-
-}
-
 DropChip::DropChip(QWidget *parent) : QAbstractButton(parent)
 {
     setFont(theme::font(theme::Type::Label));
@@ -28,7 +22,7 @@ DropChip::DropChip(QWidget *parent) : QAbstractButton(parent)
 
 void DropChip::show(const QString &words, bool isOn)
 {
-    setText(fontMetrics().elidedText(words, Qt::ElideRight, longestWords));
+    setText(fontMetrics().elidedText(words, Qt::ElideRight, theme::searchLeast));
     setAccessibleName(words);
     m_isOn = isOn;
     updateGeometry();

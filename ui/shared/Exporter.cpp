@@ -37,12 +37,16 @@ Exporter::Exporter(const Services &services, QWidget *window)
     connect(&services.exports, &ExportModel::changed, this, &Exporter::follow);
 }
 
+QString Exporter::folder(const Settings &settings)
+{
+    const QString chosen = settings.get(settings::exportFolder);
+    return QFileInfo(chosen).isDir() ? chosen
+                                     : QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
+}
+
 QFileDialog *Exporter::dialog(const QString &title) const
 {
-    QString folder = m_services.settings.get(settings::exportFolder);
-    if (!QFileInfo(folder).isDir())
-        folder = QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
-    auto *dialog = new QFileDialog(m_window, title, folder);
+    auto *dialog = new QFileDialog(m_window, title, folder(m_services.settings));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     return dialog;
 }

@@ -25,6 +25,9 @@ public:
         Toasts &toasts;
     };
 
+    /// Where an export is offered to go: what the person chose, while it is there.
+    static QString folder(const Settings &settings);
+
     /// The services must outlive it; `window` is what the question belongs to, and our parent.
     Exporter(const Services &services, QWidget *window);
 

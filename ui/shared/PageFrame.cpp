@@ -68,6 +68,11 @@ void PageFrame::setInspector(QWidget *inspector)
     fold(m_isNarrow);
 }
 
+void PageFrame::setSide(QWidget *side)
+{
+    m_row->addWidget(side);
+}
+
 void PageFrame::setInspectorShown(bool isShown)
 {
     m_isShown = isShown;

@@ -24,6 +24,8 @@ protected:
     void setRemark(const QString &remark);
     /// Becomes ours. Only once, by the constructor.
     void setInspector(QWidget *inspector);
+    /// A column at the right that is part of the page, never folded. Becomes ours.
+    void setSide(QWidget *side);
     /// Not shown while there is nothing it could be about.
     void setInspectorShown(bool isShown);
 

@@ -1,6 +1,6 @@
 #include "ui/voices/VoicesPage.h"
 
-#include "models/LanguagesModel.h"
+#include "models/ServerModel.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/shared/Chip.h"
@@ -149,7 +149,7 @@ void VoicesPage::wireFilters()
     connect(m_favorites, &Chip::toggled, this, &VoicesPage::applyFilter);
     connect(m_order, &FilterChip::chosen, this, &VoicesPage::applyFilter);
     connect(m_look, &Segments::chosen, this, &VoicesPage::chooseLook);
-    connect(&m_services.languages, &LanguagesModel::changed, this, &VoicesPage::listLanguages);
+    connect(&m_services.server, &ServerModel::changed, this, &VoicesPage::listLanguages);
 }
 
 void VoicesPage::wireInspector()
@@ -170,7 +170,7 @@ void VoicesPage::wireInspector()
 void VoicesPage::listLanguages()
 {
     QList<FilterChip::Choice> choices{{.words = tr("Any language")}};
-    for (const QString &name : m_services.languages.names())
+    for (const QString &name : m_services.server.languages())
         choices.append({.words = name, .value = name});
     m_language->setChoices(choices);
 }
@@ -207,6 +207,14 @@ void VoicesPage::selectWanted()
         m_search->setText(std::exchange(m_wanted.name, {}));
         applyFilter();
     }
+}
+
+void VoicesPage::find(const QString &text)
+{
+    clearFilter();
+    m_search->setText(text);
+    applyFilter();
+    m_grid->setFocus();
 }
 
 void VoicesPage::applyFilter()

@@ -9,13 +9,13 @@ class Chip;
 class EmptyState;
 class Exporter;
 class FilterChip;
-class LanguagesModel;
 class Notice;
 class QStackedWidget;
 class SearchField;
 class Segments;
 class Skeleton;
 class Toasts;
+class ServerModel;
 class Settings;
 class TrackFiles;
 class TrackPlayer;
@@ -29,7 +29,7 @@ class VoicesPage final : public PageFrame {
 public:
     struct Services {
         VoicesModel &voices;
-        LanguagesModel &languages;
+        ServerModel &server;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;
@@ -42,6 +42,8 @@ public:
 
     /// Selects it as soon as it is in the list, without filters; far down, it is searched by its name.
     void reveal(const QString &id, const QString &name);
+    /// As if somebody had searched for it among all voices.
+    void find(const QString &text);
 
 signals:
     void generateRequested(const Voice &voice);

@@ -17,6 +17,8 @@ public:
 
 signals:
     void workspaceRequested();
+    void leaveRequested();     ///< the person wants to work elsewhere
+    void attentionRequested(); ///< we are to come to the front
     void closed();
 
 protected:

@@ -1,24 +1,33 @@
 #include "ui/window/StudioView.h"
 
+#include "models/CloneDesk.h"
 #include "models/DesignTakes.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
+#include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
+#include "models/TaskBoard.h"
 #include "models/TrackFiles.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
+#include "ui/tasks/TasksPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
+#include "ui/window/EndNotices.h"
+#include "ui/window/FileDrops.h"
 #include "ui/window/PlayerBar.h"
-#include "ui/window/Rail.h"
+#include "ui/window/StudioPalette.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -33,11 +42,15 @@ constexpr double skipSeconds = 5;
 
 // In the order of the rail.
 constexpr int voicesPage = 0;
-constexpr int designPage = 1;
-constexpr int generatePage = 2;
-constexpr int historyPage = 3;
+constexpr int clonePage = 1;
+constexpr int designPage = 2;
+constexpr int generatePage = 3;
+constexpr int historyPage = 4;
+constexpr int tasksPage = 5;
+constexpr int settingsPage = 6;
 
 constexpr auto toastLength = 6s;
+constexpr auto longToast = 12s;
 
 } // namespace
 
@@ -48,11 +61,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_toasts(new Toasts(m_pages)),
       m_exporter(
           new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
-      m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
-                       {.icon = u"design"_s, .word = tr("Design")},
-                       {.icon = u"generate"_s, .word = tr("Generate")},
-                       {.icon = u"history"_s, .word = tr("History")}},
-                      models.theme, this)),
+      m_rail(new Rail(items(), models.session, this)),
       m_player(new PlayerBar({.player = models.player,
                               .settings = models.settings,
                               .files = models.trackFiles,
@@ -74,29 +83,39 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
-    connect(&models.trackFiles, &TrackFiles::failed, this, [this](const QString &, const Error &error) {
-        m_toasts->show({.text = error.message, .length = toastLength}, {});
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+    auto *notices = new EndNotices(models.tasks, this);
+    connect(notices, &EndNotices::opened, this, [this] {
+        emit attentionRequested();
+        open(tasksPage);
     });
-    connect(&models.voices, &VoicesModel::changed, m_player, &PlayerBar::renderNeighbours);
-    connect(&models.history, &HistoryModel::changed, m_player, &PlayerBar::renderNeighbours);
-    connect(&models.takeSounds, &TakeSounds::loaded, m_player, &PlayerBar::renderNeighbours);
-    connect(&models.designTakes, &DesignTakes::changed, m_player, &PlayerBar::renderNeighbours);
+    wirePlayer();
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
+}
+
+QList<Rail::Item> StudioView::items()
+{
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioView::addPages()
 {
     auto *voices = new VoicesPage({.voices = m_models.voices,
-                                   .languages = m_models.languages,
+                                   .server = m_models.server,
                                    .player = m_models.player,
                                    .files = m_models.trackFiles,
                                    .exporter = *m_exporter,
                                    .settings = m_models.settings,
                                    .toasts = *m_toasts},
                                   m_pages);
+    auto *clone = new ClonePage(
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server}, m_pages);
     auto *design = new DesignPage({.takes = m_models.designTakes,
                                    .draft = m_models.designDraft,
-                                   .languages = m_models.languages,
+                                   .server = m_models.server,
                                    .player = m_models.player,
                                    .files = m_models.trackFiles,
                                    .exporter = *m_exporter,
@@ -105,18 +124,19 @@ void StudioView::addPages()
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
-                                       .engine = m_models.engine,
+                                       .server = m_models.server,
                                        .voices = m_models.voiceChoices,
                                        .player = m_models.player,
                                        .files = m_models.trackFiles,
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
+    m_pages->addWidget(clone);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
                                      .voices = m_models.voiceChoices,
-                                     .languages = m_models.languages,
+                                     .server = m_models.server,
                                      .player = m_models.player,
                                      .files = m_models.trackFiles,
                                      .exporter = *m_exporter,
@@ -124,8 +144,28 @@ void StudioView::addPages()
                                     m_pages);
     m_pages->addWidget(history);
     introduce(*voices, *generate, *history);
+    addTasks(*history);
+    addSettings();
+    addPalette(*voices, *history);
     connect(&m_models.designTakes, &DesignTakes::saved, this, &StudioView::announce);
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
+    connect(clone, &ClonePage::generateRequested, voices, &VoicesPage::generateRequested);
+    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
+        open(clonePage);
+        m_models.cloneDesk.take(paths);
+    });
+}
+
+/// The next one may be another when the list has changed.
+void StudioView::wirePlayer()
+{
+    connect(&m_models.trackFiles, &TrackFiles::failed, this, [this](const QString &, const Error &error) {
+        m_toasts->show({.text = error.message, .length = toastLength}, {});
+    });
+    connect(&m_models.voices, &VoicesModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.history, &HistoryModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.takeSounds, &TakeSounds::loaded, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.designTakes, &DesignTakes::changed, m_player, &PlayerBar::renderNeighbours);
 }
 
 /// What one page offers and another does.
@@ -155,6 +195,65 @@ void StudioView::introduce(VoicesPage &voices, GeneratePage &generate, HistoryPa
     });
 }
 
+void StudioView::addTasks(HistoryPage &history)
+{
+    auto *tasks = new TasksPage({.tasks = m_models.tasks, .server = m_models.server}, m_pages);
+    m_pages->addWidget(tasks);
+    connect(tasks, &TasksPage::openRequested, this, [this, &history](const QString &generationId) {
+        open(historyPage);
+        history.reveal(generationId);
+    });
+    connect(&m_models.tasks, &TaskBoard::changed, this, &StudioView::countTasks);
+    connect(&m_models.server, &ServerModel::changed, this, &StudioView::countTasks);
+    countTasks();
+}
+
+void StudioView::addSettings()
+{
+    auto *page = new SettingsPage({.settings = m_models.settings,
+                                   .theme = m_models.theme,
+                                   .sound = m_models.sound,
+                                   .cache = m_models.cache,
+                                   .server = m_models.server,
+                                   .session = m_models.session,
+                                   .report = m_models.report,
+                                   .workspace = m_models.workspace},
+                                  m_pages);
+    m_pages->addWidget(page);
+    connect(page, &SettingsPage::leaveRequested, this, &StudioView::leaveRequested);
+    connect(m_rail, &Rail::placeRequested, this, [this, page] {
+        open(settingsPage);
+        page->showWorkspace();
+    });
+}
+
+void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
+{
+    auto *palette = new StudioPalette(
+        {.palette = m_models.palette, .theme = m_models.theme, .player = m_models.player}, items(), this);
+    connect(palette, &StudioPalette::pageRequested, this, &StudioView::open);
+    connect(palette, &StudioPalette::generateRequested, &voices, &VoicesPage::generateRequested);
+    connect(palette, &StudioPalette::voiceRequested, this, [this, &voices](const QString &name) {
+        open(voicesPage);
+        voices.find(name);
+    });
+    connect(palette, &StudioPalette::takeRequested, this, [this, &history](const QString &id) {
+        open(historyPage);
+        history.reveal(id);
+    });
+    connect(palette, &StudioPalette::historyRequested, this, [this, &history](const QString &words) {
+        open(historyPage);
+        history.find(words);
+    });
+}
+
+void StudioView::countTasks()
+{
+    m_rail->setShown(tasksPage, m_models.server.has("tasks-feed"_L1));
+    const int running = m_models.tasks.count(TaskBoard::Group::Running);
+    m_rail->setCount(tasksPage, running, tr("%n running", nullptr, running));
+}
+
 void StudioView::addStrip(QBoxLayout &column)
 {
     auto *strip = new Panel(theme::Color::WarnSoft, Qt::BottomEdge, this);
@@ -177,6 +276,12 @@ void StudioView::announce(const CreatedVoice &voice)
     m_toasts->show(
         {.text = tr("“%1” is in the library").arg(voice.name), .action = tr("Show"), .length = toastLength},
         [this] { open(voicesPage); });
+}
+
+void StudioView::announceKeychain()
+{
+    if (m_models.kept.notice() && m_models.session.state() == SessionModel::State::SignedIn)
+        m_toasts->show({.text = m_models.kept.notice()->message, .length = longToast}, {});
 }
 
 void StudioView::open(int page)

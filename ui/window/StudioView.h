@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/window/Rail.h"
 #include "ui/window/WindowModels.h"
 
 #include <QWidget>
@@ -11,7 +12,6 @@ class HistoryPage;
 class PlayerBar;
 class QBoxLayout;
 class QStackedWidget;
-class Rail;
 class Toasts;
 class VoicesPage;
 
@@ -22,14 +22,25 @@ class StudioView final : public QWidget {
 public:
     StudioView(const WindowModels &models, QWidget *parent);
 
+signals:
+    void leaveRequested();     ///< the person wants to work elsewhere
+    void attentionRequested(); ///< the window is to come to the front
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
     void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
+    void addTasks(HistoryPage &history);
+    void addSettings();
+    void addPalette(VoicesPage &voices, HistoryPage &history);
+    void countTasks();
     void addStrip(QBoxLayout &column);
+    void wirePlayer();
     void announce(const CreatedVoice &voice);
+    void announceKeychain();
     void open(int page);
 
     WindowModels m_models;

@@ -1,16 +1,25 @@
 #pragma once
 
+#include <QString>
+
+class AudioCache;
+class CloneDesk;
 class DesignDraft;
 class DesignTakes;
-class EngineModel;
+class DiagnosticReport;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
-class LanguagesModel;
+class KeptSession;
+class PartPlayer;
+class PaletteModel;
 class SessionModel;
+class ServerModel;
 class Settings;
+class SoundCheck;
 class SpeechDraft;
 class TakeSounds;
+class TaskBoard;
 class Theme;
 class TrackFiles;
 class TrackPlayer;
@@ -21,17 +30,25 @@ struct WindowModels {
     Settings &settings;
     Theme &theme;
     SessionModel &session;
+    KeptSession &kept;
+    ServerModel &server;
     TrackPlayer &player;
-    LanguagesModel &languages;
-    EngineModel &engine;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
+    CloneDesk &cloneDesk;
+    PartPlayer &clonePlayer;
     DesignTakes &designTakes;
     DesignDraft &designDraft;
     GenerateModel &generate;
     TakeSounds &takeSounds;
     SpeechDraft &speechDraft;
     HistoryModel &history;
+    TaskBoard &tasks;
     ExportModel &exports;
     TrackFiles &trackFiles;
+    SoundCheck &sound;
+    AudioCache &cache;
+    PaletteModel &palette;
+    DiagnosticReport &report;
+    QString workspace; ///< the folder of this computer's workspace
 };

@@ -3,12 +3,15 @@
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
 #include "ui/history/HistoryList.h"
+#include "ui/palette/CommandPalette.h"
 #include "ui/voices/VoiceGrid.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDrag>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -26,22 +29,31 @@ namespace {
 
 constexpr int patienceMs = 30'000;
 
-/// What a screen reader would have nothing to say about.
-QStringList namelessControls(const QWidget &window)
-{
-    QStringList found;
-    for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool isControl = button || qobject_cast<const QLineEdit *>(widget) ||
-                               qobject_cast<const QPlainTextEdit *>(widget) ||
-                               qobject_cast<const QSlider *>(widget) ||
-                               qobject_cast<const QListView *>(widget);
-        const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        if (isControl && widget->isVisible() && !isNamed)
-            found << QString::fromLatin1(widget->metaObject()->className());
+/// Sees what is dragged out of a widget, and drops it nowhere.
+class DragWatch final : public QObject {
+public:
+    explicit DragWatch(QWidget &surface)
+    {
+        surface.installEventFilter(this);
+        m_end.callOnTimeout(&QDrag::cancel); // the drag has an event loop of its own
+        m_end.start(100);
     }
-    return found;
-}
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::ChildAdded)
+            static_cast<QChildEvent *>(event)->child()->installEventFilter(this);
+        else if (const auto *drag = qobject_cast<QDrag *>(object);
+                 drag && event->type() == QEvent::DeferredDelete)
+            urls = drag->mimeData()->urls(); // it is over, whoever ended it
+        return false;
+    }
+
+    QList<QUrl> urls;
+
+private:
+    QTimer m_end;
+};
 
 } // namespace
 
@@ -58,6 +70,11 @@ private slots:
     void severalAreDeletedAndComeBack();
     void theVoiceOfASentenceIsRevealed();
     void aRowIsDraggedOutAsAFile();
+    void whatFailedSaysWhyAndIsTriedAgain();
+    void aTaskLeadsToWhatItMade();
+    void settingsAreShownAndKept();
+    void theReportSaysWhatWorks();
+    void thePaletteFindsAVoice();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
@@ -76,7 +93,7 @@ void WindowTest::initTestCase()
 
 void WindowTest::firstRunOpensTheWorkspace()
 {
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
     QVERIFY(m_visit->button(u"Sign in …"_s));
     QVERIFY(m_visit->enterWorkspace());
     QVERIFY(m_visit->button(u"Voices"_s));
@@ -94,7 +111,7 @@ void WindowTest::aVoiceIsListed()
     const QModelIndex card = grid->model()->index(1, 0);
     QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(card).center());
     QTRY_VERIFY(m_visit->button(u"Generate with this voice"_s));
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
 }
 
@@ -110,7 +127,75 @@ void WindowTest::aTextIsSpokenAndPlayed()
     QCOMPARE(player.state(), TrackPlayer::State::Playing);
     QTRY_VERIFY_WITH_TIMEOUT(player.state() == TrackPlayer::State::Paused, patienceMs); // heard to the end
     QVERIFY(!player.problem());
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
+}
+
+void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
+{
+    GenerateModel::Draft draft = m_visit->desktop().speechDraft().draft();
+    draft.text = u"???"_s; // nothing that could be said
+    m_visit->desktop().generate().submit(draft);
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    const TaskBoard &tasks = m_visit->desktop().tasks();
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 1, patienceMs);
+    QTRY_VERIFY(m_visit->button(u"Copy details"_s)); // unfolded
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString id = tasks.tasks(TaskBoard::Group::NeedsYou).first().id;
+    QVERIFY(QGuiApplication::clipboard()->text().contains(id));
+    QVERIFY(m_visit->press(u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou) == 1 && !tasks.find(id), patienceMs);
+    QVERIFY(m_visit->press(u"Take off the list"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 0, patienceMs);
+}
+
+void WindowTest::aTaskLeadsToWhatItMade()
+{
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Open"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use text"_s), patienceMs);
+}
+
+void WindowTest::settingsAreShownAndKept()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(m_visit->button(u"Dark"_s));
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Dark"_s));
+    QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
+    QVERIFY(m_visit->press(u"FLAC"_s));
+    QCOMPARE(Settings().get(settings::exportFormat), u"flac"_s);
+    const QString clear = u"Clear the audio kept on this computer"_s;
+    QTRY_VERIFY(m_visit->button(clear)->isEnabled()); // something was played
+    QVERIFY(m_visit->press(clear));
+    QTRY_VERIFY(!m_visit->button(clear)->isEnabled());
+}
+
+void WindowTest::theReportSaysWhatWorks()
+{
+    QVERIFY(m_visit->press(u"Make a report"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Copy details"_s), patienceMs);
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString report = QGuiApplication::clipboard()->text();
+    QVERIFY2(report.contains(u"Speech engine"_s) && !report.contains(u"FAILS"_s), qPrintable(report));
+}
+
+void WindowTest::thePaletteFindsAVoice()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_visit->window().findChild<CommandPalette *>();
+    QVERIFY(palette && palette->isVisible());
+    auto *field = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"@night"_s);
+    auto *list = palette->findChild<QListView *>();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(m_visit->desktop().speechDraft().voice()->name, u"Night Radio"_s);
+    QVERIFY(m_visit->window().findChild<GeneratePage *>()->isVisible());
 }
 
 void WindowTest::theNextOneIsPlayedSlower()
@@ -141,7 +226,7 @@ void WindowTest::severalAreDeletedAndComeBack()
     QCOMPARE(list->model()->rowCount(), 0);
     QVERIFY(m_visit->press(u"Undo"_s));
     QCOMPARE(list->model()->rowCount(), 2);
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
 }
 
@@ -163,23 +248,17 @@ void WindowTest::aRowIsDraggedOutAsAFile()
 {
     auto *list = m_visit->window().findChild<HistoryList *>();
     QWidget &surface = *list->viewport();
-    const QRect row = list->visualRect(list->model()->index(0, 0));
+    const QModelIndex first = list->model()->index(0, 0);
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(first))); // it is laid out
+    const QRect row = list->visualRect(first);
     const QPoint start = surface.mapTo(&m_visit->window(), QPoint(row.center().x(), row.bottom() - 8));
-    QList<QUrl> urls;
-    QTimer watch; // the drag has an event loop of its own
-    connect(&watch, &QTimer::timeout, this, [&] {
-        if (const auto *drag = surface.findChild<QDrag *>(); drag && urls.isEmpty()) {
-            urls = drag->mimeData()->urls();
-            QDrag::cancel();
-        }
-    });
-    watch.start(20);
+    DragWatch watch(surface);
     QWindow *window = m_visit->window().windowHandle();
     QTest::mousePress(window, Qt::LeftButton, {}, start);
     QTest::mouseMove(window, start + QPoint(40, 0));
-    QTRY_COMPARE_WITH_TIMEOUT(urls.size(), 1, patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(watch.urls.size(), 1, patienceMs);
     QTest::mouseRelease(window, Qt::LeftButton, {}, start);
-    const QFileInfo file(urls.first().toLocalFile());
+    const QFileInfo file(watch.urls.first().toLocalFile());
     QVERIFY2(file.size() > 1000, qPrintable(file.filePath()));
     QVERIFY2(file.fileName().contains(u"follows it"_s), qPrintable(file.fileName()));
 }
