@@ -42,15 +42,16 @@ Desktop::Desktop()
       m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
                   m_application.audio(), draftFolder()),
       m_clonePlayer(m_player, m_cloneDesk.sound()),
-      m_design(
+      m_designTakes(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
-      m_designPreview(m_design),
+      m_designDraft(draftFolder() + u"/design.json"_s),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
       m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
       m_tasks(m_application.tasks()),
       m_exports(m_application.api()),
+      m_trackFiles(m_cache, m_settings),
       m_sound(m_application.audio(), m_settings),
       m_palette(m_application.voices(), m_application.speech()),
       m_report({.session = m_application.session(), .health = m_application.health()}, logFolder()),
@@ -64,14 +65,15 @@ Desktop::Desktop()
                 .voiceChoices = m_voiceChoices,
                 .cloneDesk = m_cloneDesk,
                 .clonePlayer = m_clonePlayer,
-                .design = m_design,
-                .designPreview = m_designPreview,
+                .designTakes = m_designTakes,
+                .designDraft = m_designDraft,
                 .generate = m_generate,
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
                 .history = m_history,
                 .tasks = m_tasks,
                 .exports = m_exports,
+                .trackFiles = m_trackFiles,
                 .sound = m_sound,
                 .cache = m_cache,
                 .palette = m_palette,
@@ -93,17 +95,15 @@ void Desktop::wireSession()
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
     connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
-    connect(&m_design, &DesignModel::changed, this, [this] {
-        if (m_design.state() == DesignModel::State::Saved)
-            m_voices.reload();
-    });
+    connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
 }
 
 /// What is begun here is followed to its end, also when nobody looks at the tasks.
 void Desktop::wireTasks()
 {
-    connect(&m_design, &DesignModel::changed, this, [this] { m_tasks.follow(m_design.task().id); });
+    connect(&m_designTakes, &DesignTakes::changed, this,
+            [this](const QString &takeId) { m_tasks.follow(m_designTakes.model(takeId)->task().id); });
     connect(&m_generate, &GenerateModel::takeChanged, this,
             [this](const QString &takeId) { m_tasks.follow(m_generate.take(takeId)->task.id); });
     connect(&m_window, &MainWindow::attentionRequested, this, &Desktop::raise);

@@ -2,8 +2,8 @@
 
 #include "app/Application.h"
 #include "models/CloneDesk.h"
-#include "models/DesignModel.h"
-#include "models/DesignPreview.h"
+#include "models/DesignDraft.h"
+#include "models/DesignTakes.h"
 #include "models/DiagnosticReport.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
@@ -17,6 +17,7 @@
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
 #include "models/TaskBoard.h"
+#include "models/TrackFiles.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
 #include "services/secrets/SecretStore.h"
@@ -45,6 +46,7 @@ public:
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    DesignTakes &designTakes() { return m_designTakes; }
     CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
@@ -76,14 +78,15 @@ private:
     VoicesModel m_voiceChoices;
     CloneDesk m_cloneDesk;
     PartPlayer m_clonePlayer;
-    DesignModel m_design;
-    DesignPreview m_designPreview;
+    DesignTakes m_designTakes;
+    DesignDraft m_designDraft;
     GenerateModel m_generate;
     TakeSounds m_takeSounds;
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
     TaskBoard m_tasks;
     ExportModel m_exports;
+    TrackFiles m_trackFiles;
     SoundCheck m_sound;
     PaletteModel m_palette;
     DiagnosticReport m_report;

@@ -44,7 +44,8 @@ public:
     {
         return m_state == State::Designing || m_state == State::Fetching || m_state == State::Saving;
     }
-    const Task &task() const { return m_task; } ///< last seen while Designing
+    const DesignRequest &design() const { return m_design; } ///< last asked for
+    const Task &task() const { return m_task; }              ///< last seen while Designing
     QString audioPath() const
     {
         return m_folder.filePath(QStringLiteral("preview.wav"));

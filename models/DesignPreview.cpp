@@ -13,7 +13,7 @@ constexpr int buckets = 256;
 
 } // namespace
 
-DesignPreview::DesignPreview(const DesignModel &design) : m_design(design)
+DesignPreview::DesignPreview(const DesignModel &design, int number) : m_design(design), m_number(number)
 {
     connect(&m_design, &DesignModel::changed, this, &DesignPreview::follow);
 }
@@ -41,14 +41,22 @@ void DesignPreview::follow()
 
 void DesignPreview::measure()
 {
-    const int number = ++m_number;
-    m_track = Track{.id = u"preview-%1"_s.arg(number), .title = tr("Preview"), .path = m_design.audioPath()};
+    const DesignRequest &design = m_design.design();
+    m_track = Track{.id = u"preview-%1"_s.arg(m_number),
+                    .title = tr("Design, take %1").arg(m_number),
+                    .subtitle = design.description.simplified(),
+                    .path = m_design.audioPath(),
+                    .names = {.voice = tr("Take %1").arg(m_number),
+                              .text = design.description,
+                              .language = design.language,
+                              .id = QString::number(m_number),
+                              .made = QDateTime::currentDateTimeUtc()}};
     m_track->avatarId = m_track->id;
     emit changed();
     runInBackground(
         this, [path = m_track->path] { return measureAudio(path, buckets); },
-        [this, number](const Result<AudioMeasurement> &sound) {
-            if (!sound || number != m_number || !m_track)
+        [this](const Result<AudioMeasurement> &sound) {
+            if (!sound || !m_track)
                 return; // it can be heard without a waveform
             m_track->peaks = peakBytes(sound->peaks);
             m_track->avatarPeaks = m_track->peaks;

@@ -11,8 +11,8 @@ class DesignPreview final : public QObject {
     Q_OBJECT
 
 public:
-    /// `design` must outlive it.
-    explicit DesignPreview(const DesignModel &design);
+    /// `design` must outlive it. `number` tells it apart from other previews, for people too.
+    DesignPreview(const DesignModel &design, int number);
 
     /// None while there is no preview, or none yet.
     const std::optional<Track> &track() const { return m_track; }
@@ -26,5 +26,5 @@ private:
 
     const DesignModel &m_design;
     std::optional<Track> m_track;
-    int m_number = 0; ///< of the preview: each is a track of its own
+    int m_number;
 };

@@ -1,8 +1,8 @@
 #include "models/ExportModel.h"
 
+#include "services/audio/ExportFormat.h"
 #include "services/audio/ExportJob.h"
 #include "services/storage/DownloadJob.h"
-#include "services/studio/SpeechApi.h"
 
 #include <QFileInfo>
 
@@ -15,6 +15,11 @@ bool isStoredForm(const QString &path)
     return path.endsWith(".wav"_L1, Qt::CaseInsensitive);
 }
 
+Error invalid(const QString &message)
+{
+    return {.kind = Error::Kind::Invalid, .message = message};
+}
+
 } // namespace
 
 ExportModel::ExportModel(ApiClient &api) : m_api(api) {}
@@ -23,31 +28,68 @@ ExportModel::~ExportModel() = default;
 
 std::optional<Error> ExportModel::problemOf(const QString &path)
 {
+    if (const auto format = ExportFormat::of(path); !format)
+        return format.error();
     const QFileInfo target(path);
-    static const QStringList suffixes{u"wav"_s, u"flac"_s, u"mp3"_s};
-    if (!suffixes.contains(target.suffix().toLower()))
-        return Error{.kind = Error::Kind::Invalid,
-                     .message = tr("\"%1\" must end in .wav, .flac or .mp3.").arg(path)};
     if (target.isDir() || !QFileInfo(target.path()).isDir())
-        return Error{.kind = Error::Kind::Invalid,
-                     .message = tr("\"%1\" cannot be written: there is no such folder.").arg(path)};
+        return invalid(tr("\"%1\" cannot be written: there is no such folder.").arg(path));
     const QFileInfo checked(target.exists() ? path : target.path());
     if (!checked.isWritable())
-        return Error{.kind = Error::Kind::Invalid,
-                     .message = tr("\"%1\" cannot be written: permission denied.").arg(path)};
+        return invalid(tr("\"%1\" cannot be written: permission denied.").arg(path));
     return {};
 }
 
-void ExportModel::start(const QString &generationId, const QString &path)
+std::optional<Error> ExportModel::problemOf(const Folder &folder)
+{
+    if (const std::optional<Error> problem = FileName::problemOf(folder.fileName))
+        return problem;
+    return problemOf(FileName::freePath(folder.path, u"utter"_s, folder.suffix));
+}
+
+void ExportModel::start(const Track &track, const QString &path)
 {
     m_target = path;
+    m_into.reset();
+    m_waiting = {track};
+    m_wantedCount = 1;
     m_problem.reset();
-    QString fetched = path;
-    if (!isStoredForm(path)) {
-        m_folder = std::make_unique<QTemporaryDir>();
-        fetched = m_folder->filePath(u"audio.wav"_s);
+    m_written.clear();
+    next();
+}
+
+void ExportModel::start(const QList<Track> &tracks, const Folder &folder)
+{
+    m_into = folder;
+    m_waiting = tracks;
+    m_wantedCount = tracks.size();
+    m_problem.reset();
+    m_written.clear();
+    next();
+}
+
+void ExportModel::next()
+{
+    if (m_waiting.isEmpty()) {
+        setState(m_problem ? State::Failed : State::Done);
+        return;
     }
-    setState(State::Fetching);
+    const Track track = m_waiting.takeFirst();
+    if (m_into)
+        m_target =
+            FileName::freePath(m_into->path, FileName::make(m_into->fileName, track.names), m_into->suffix);
+    if (track.path.isEmpty())
+        fetch(track);
+    else
+        convert(track.path);
+}
+
+void ExportModel::fetch(const Track &track)
+{
+    QString fetched = m_target;
+    if (!isStoredForm(m_target)) {
+        m_scratch = std::make_unique<QTemporaryDir>();
+        fetched = m_scratch->filePath(u"audio.wav"_s);
+    }
     m_download = std::make_unique<DownloadJob>(m_api, fetched, nullptr);
     connect(m_download.get(), &DownloadJob::finished, this, [this, fetched] {
         if (m_download->result() && !isStoredForm(m_target))
@@ -55,19 +97,21 @@ void ExportModel::start(const QString &generationId, const QString &path)
         else
             conclude(m_download->result());
     });
-    m_download->start(SpeechApi::audio(generationId));
+    setState(State::Fetching);
+    m_download->start(track.audio);
 }
 
 void ExportModel::convert(const QString &source)
 {
-    setState(State::Converting);
     m_conversion = std::make_unique<ExportJob>(source, m_target);
     connect(m_conversion.get(), &ExportJob::finished, this, [this] { conclude(m_conversion->result()); });
+    setState(State::Converting);
     m_conversion->start();
 }
 
 void ExportModel::cancel()
 {
+    m_waiting.clear();
     if (m_state == State::Fetching)
         m_download->cancel();
     else if (m_state == State::Converting)
@@ -76,15 +120,20 @@ void ExportModel::cancel()
 
 void ExportModel::conclude(const Result<> &result)
 {
-    m_folder.reset();
+    m_scratch.reset();
     if (result) {
-        setState(State::Done);
+        m_written.append(m_target);
     } else if (result.error().kind == Error::Kind::Cancelled) {
         setState(State::Cancelled);
+        return;
     } else {
-        m_problem = result.error();
-        setState(State::Failed);
+        if (!m_problem)
+            m_problem = result.error();
+        if (result.error().kind == Error::Kind::Invalid)
+            m_waiting.clear(); // it is the disk: the others would fare no better
     }
+    // Not from within the job that has just ended: the next one takes its place.
+    QMetaObject::invokeMethod(this, &ExportModel::next, Qt::QueuedConnection);
 }
 
 void ExportModel::setState(State state)

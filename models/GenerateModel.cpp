@@ -34,6 +34,7 @@ QString GenerateModel::submit(const Draft &draft)
     const SpeechRequest request{.voiceId = draft.voiceId,
                                 .text = draft.text.trimmed(),
                                 .language = draft.language,
+                                .options = draft.options,
                                 .idempotencyKey = id.toLatin1()};
     auto *job = new SpeechJob(m_services, request, this);
     job->setObjectName(id);

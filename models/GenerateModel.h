@@ -17,6 +17,7 @@ public:
         QString voiceId = {};
         QString text = {};
         QString language = {};
+        SpeechOptions options = {};
 
         bool operator==(const Draft &) const = default;
     };

@@ -6,9 +6,10 @@ HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
     connect(&m_delay, &RemovalDelay::due, this, &HistoryModel::remove);
 }
 
-void HistoryModel::search(const QString &text)
+void HistoryModel::show(const Filter &filter)
 {
-    m_search = text.trimmed();
+    m_filter = filter;
+    m_filter.text = filter.text.trimmed();
     reload();
 }
 
@@ -24,7 +25,13 @@ void HistoryModel::reload()
 
 void HistoryModel::loadPage()
 {
-    const SpeechApi::Query query{.page = m_nextPage, .perPage = 100, .search = m_search};
+    const SpeechApi::Query query{.page = m_nextPage,
+                                 .perPage = 100,
+                                 .search = m_filter.text,
+                                 .searchesAll = true,
+                                 .voiceId = m_filter.voiceId,
+                                 .language = m_filter.language,
+                                 .status = m_filter.status};
     m_api.loadPage(query, this, [this, generation = m_generation](const Result<GenerationPage> &page) {
         if (generation != m_generation)
             return;
@@ -62,22 +69,26 @@ void HistoryModel::remove(const QString &id)
     });
 }
 
-void HistoryModel::removeLater(const QString &id)
+void HistoryModel::removeLater(const QStringList &ids)
 {
-    if (!m_list.find(id))
-        return;
-    m_list.hide(id);
-    m_delay.begin(id);
-    --m_total;
+    for (const QString &id : ids) {
+        if (!m_list.find(id))
+            continue;
+        m_list.hide(id);
+        m_delay.begin(id);
+        --m_total;
+    }
     emit changed();
 }
 
-void HistoryModel::undoRemoval(const QString &id)
+void HistoryModel::undoRemoval(const QStringList &ids)
 {
-    if (m_delay.undo(id) && m_list.reveal(id)) {
-        ++m_total;
-        emit changed();
+    // The last one first: each goes back to where it was when it was taken.
+    for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
+        if (m_delay.undo(*id) && m_list.reveal(*id))
+            ++m_total;
     }
+    emit changed();
 }
 
 void HistoryModel::settle()

@@ -13,24 +13,37 @@ class HistoryModel final : public QObject {
 public:
     enum class State { Loading, Loaded, Failed };
 
+    /// Which generations are shown.
+    struct Filter {
+        QString text = {}; ///< in the text and in the voice's name; empty: any
+        QString voiceId = {};
+        QString voiceName = {}; ///< of that voice, for those who say so
+        QString language = {};
+        std::optional<TaskStatus> status = {};
+
+        bool isEmpty() const { return text.isEmpty() && voiceId.isEmpty() && language.isEmpty() && !status; }
+        bool operator==(const Filter &) const = default;
+    };
+
     /// `api` must outlive it.
     explicit HistoryModel(SpeechApi &api);
 
     GenerationListModel &list() { return m_list; }
     State state() const { return m_state; }
     int total() const { return m_total; } ///< on all pages, when Loaded
-    const QString &searched() const { return m_search; }
+    const Filter &filter() const { return m_filter; }
 
-    /// Shows the generations whose text contains `text`; all for an empty one.
-    void search(const QString &text);
+    /// Shows the generations whose text or voice contains `text`; all for an empty one.
+    void search(const QString &text) { show({.text = text}); }
+    void show(const Filter &filter);
     /// Asks again for what is shown.
     void reload();
 
     void remove(const QString &id);
-    /// Takes it out of the list; the server hears of it after RemovalDelay::length.
-    void removeLater(const QString &id);
-    /// Puts it back where it was, if it is not too late.
-    void undoRemoval(const QString &id);
+    /// Takes them out of the list; the server hears of it after RemovalDelay::length.
+    void removeLater(const QStringList &ids);
+    /// Puts those back where they were for which it is not too late.
+    void undoRemoval(const QStringList &ids);
     /// Sends the deletes that wait; settled() follows when the server has answered them all.
     void settle();
 
@@ -49,7 +62,7 @@ private:
     GenerationListModel m_list;
     RemovalDelay m_delay;
     State m_state = State::Loading;
-    QString m_search;
+    Filter m_filter;
     int m_total = 0;
     int m_nextPage = 1;
     int m_generation = 0; ///< counts searches: answers of earlier ones are dropped

@@ -34,3 +34,8 @@ void PlayerModel::setVolume(int percent)
 {
     m_player.setVolume(percent / 100.0);
 }
+
+void PlayerModel::setSpeed(double speed)
+{
+    m_player.setSpeed(speed);
+}

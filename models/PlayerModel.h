@@ -24,6 +24,8 @@ public:
     void toggle();
     void stop();
     void setVolume(int percent);
+    /// 0.5 to 2, with the pitch kept.
+    void setSpeed(double speed);
     /// The loudspeaker of what is played from now on; empty for the system's.
     void setDevice(const QByteArray &id) { m_deviceId = id; }
 

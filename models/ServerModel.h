@@ -25,6 +25,8 @@ public:
     bool has(QLatin1StringView feature) const { return !m_isKnown || m_server.has(feature); }
     /// The languages that its engines speak, as the API wants them; English alone until it has said more.
     QStringList languages() const;
+    /// The one that speaks, which is the first that the server names; empty when it names none.
+    Engine engine() const { return m_server.engines.value(0); }
     /// What people call an engine; the id itself for one that the server does not know any more.
     QString engineLabel(const QString &id) const;
     /// Why the last load() gave nothing.

@@ -28,11 +28,26 @@ void SpeechDraft::setText(const QString &text)
     keep();
 }
 
+void SpeechDraft::setLanguage(const QString &language)
+{
+    m_language = language;
+    keep();
+}
+
+void SpeechDraft::setOptions(const SpeechOptions &options)
+{
+    if (options == m_options)
+        return;
+    m_options = options;
+    keep();
+}
+
 GenerateModel::Draft SpeechDraft::draft() const
 {
     return {.voiceId = m_voice ? m_voice->id : QString(),
             .text = m_text,
-            .language = m_voice ? m_voice->language : QString()};
+            .language = m_language.isEmpty() && m_voice ? m_voice->language : m_language,
+            .options = m_options};
 }
 
 double SpeechDraft::estimatedSeconds() const
@@ -50,6 +65,8 @@ void SpeechDraft::load()
 {
     const QJsonObject draft = m_file.load();
     m_text = draft.value("text"_L1).toString();
+    m_language = draft.value("spoken_language"_L1).toString();
+    m_options = SpeechOptions::fromJson(draft.value("options"_L1).toObject());
     const QString voiceId = draft.value("voice_id"_L1).toString();
     if (voiceId.isEmpty())
         return;
@@ -63,7 +80,8 @@ void SpeechDraft::load()
 
 QJsonObject SpeechDraft::content() const
 {
-    QJsonObject draft{{u"text"_s, m_text}};
+    QJsonObject draft{
+        {u"text"_s, m_text}, {u"spoken_language"_s, m_language}, {u"options"_s, m_options.toJson()}};
     if (m_voice) {
         draft.insert(u"voice_id"_s, m_voice->id);
         draft.insert(u"voice_name"_s, m_voice->name);

@@ -23,6 +23,12 @@ public:
     const QString &text() const { return m_text; }
     void setText(const QString &text);
 
+    /// Of the text; empty for that of the voice.
+    const QString &language() const { return m_language; }
+    void setLanguage(const QString &language);
+    const SpeechOptions &options() const { return m_options; }
+    void setOptions(const SpeechOptions &options);
+
     GenerateModel::Draft draft() const;
     /// Why it cannot be spoken yet; none if it can.
     std::optional<Error> problem() const { return GenerateModel::problemOf(draft()); }
@@ -39,5 +45,7 @@ private:
 
     std::optional<Voice> m_voice;
     QString m_text;
+    QString m_language;
+    SpeechOptions m_options;
     DraftFile m_file;
 };

@@ -15,6 +15,35 @@ const Generation *TakeSounds::of(const QString &takeId) const
     return found == m_sounds.constEnd() ? nullptr : &*found;
 }
 
+Generation TakeSounds::soundOf(const GenerateModel::Take &take) const
+{
+    const Generation *known = of(take.id);
+    return known ? *known
+                 : Generation{.id = take.generationId,
+                              .voiceId = take.draft.voiceId,
+                              .text = take.draft.text,
+                              .language = take.draft.language,
+                              .status = TaskStatus::Completed};
+}
+
+QList<Generation> TakeSounds::audible() const
+{
+    QList<Generation> sounds;
+    for (const GenerateModel::Take &take : m_takes.takes()) {
+        if (take.state == GenerateModel::Take::State::Done)
+            sounds.append(soundOf(take));
+    }
+    return sounds;
+}
+
+std::optional<Track> TakeSounds::track(const QString &takeId) const
+{
+    const GenerateModel::Take *take = m_takes.take(takeId);
+    if (!take || take->state != GenerateModel::Take::State::Done)
+        return {};
+    return Track::of(soundOf(*take));
+}
+
 void TakeSounds::follow(const QString &takeId)
 {
     const GenerateModel::Take &take = *m_takes.take(takeId);

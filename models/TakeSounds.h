@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/GenerateModel.h"
+#include "models/Track.h"
 #include "services/studio/Generation.h"
 
 #include <QHash>
@@ -18,10 +19,16 @@ public:
     /// Null until loaded().
     const Generation *of(const QString &takeId) const;
 
+    /// All that can be heard, newest first; of a take that is not loaded() yet only what its draft says.
+    QList<Generation> audible() const;
+    /// None while the take cannot be heard.
+    std::optional<Track> track(const QString &takeId) const;
+
 signals:
     void loaded(const QString &takeId);
 
 private:
+    Generation soundOf(const GenerateModel::Take &take) const;
     void follow(const QString &takeId);
 
     const GenerateModel &m_takes;

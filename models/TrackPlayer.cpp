@@ -1,8 +1,6 @@
 #include "models/TrackPlayer.h"
 
 #include "services/storage/AudioCache.h"
-#include "services/studio/SpeechApi.h"
-#include "services/studio/VoicesApi.h"
 
 #include <QFileInfo>
 
@@ -19,29 +17,6 @@ std::chrono::microseconds microseconds(double seconds)
 
 } // namespace
 
-Track Track::of(const Voice &voice)
-{
-    return {.id = voice.id,
-            .avatarId = voice.id,
-            .avatarPeaks = voice.peaks,
-            .title = voice.name,
-            .subtitle = TrackPlayer::tr("Reference · %1").arg(voice.language),
-            .peaks = voice.peaks,
-            .seconds = voice.durationSeconds,
-            .audio = VoicesApi::referenceAudio(voice.id)};
-}
-
-Track Track::of(const Generation &generation)
-{
-    return {.id = generation.id,
-            .avatarId = generation.voiceId,
-            .title = generation.text.simplified(),
-            .subtitle = generation.voiceName,
-            .peaks = generation.peaks,
-            .seconds = generation.durationSeconds,
-            .audio = SpeechApi::audio(generation.id)};
-}
-
 TrackPlayer::TrackPlayer(PlayerModel &player, AudioCache &cache) : m_player(player), m_cache(cache)
 {
     m_tick.setInterval(tickInterval);
@@ -50,28 +25,62 @@ TrackPlayer::TrackPlayer(PlayerModel &player, AudioCache &cache) : m_player(play
         emit positionChanged();
     });
     connect(&m_player, &PlayerModel::changed, this, &TrackPlayer::follow);
-    connect(&m_player, &PlayerModel::finished, this, [this] {
-        m_seconds = 0;
-        emit positionChanged();
-    });
+    connect(&m_player, &PlayerModel::finished, this, &TrackPlayer::end);
 }
 
-void TrackPlayer::toggle(const Track &track)
+void TrackPlayer::toggle(const Track &track, const TrackNeighbour &neighbour)
 {
+    m_neighbour = neighbour;
     if (isLoaded(track.id)) {
         toggle();
         return;
     }
+    load(track, 0);
+    play();
+}
+
+void TrackPlayer::playNeighbour(int step)
+{
+    if (!m_neighbour)
+        return;
+    if (const std::optional<Track> track = m_neighbour(m_track.id, step)) {
+        load(*track, 0);
+        play();
+    }
+}
+
+bool TrackPlayer::hasNeighbour(int step) const
+{
+    return m_neighbour && m_neighbour(m_track.id, step);
+}
+
+void TrackPlayer::exchange(const Track &track)
+{
+    const bool wasPlaying = m_state == State::Playing || m_state == State::Fetching;
+    load(track, fraction());
+    if (wasPlaying)
+        play();
+    else
+        setState(State::Paused);
+}
+
+void TrackPlayer::load(const Track &track, double fraction)
+{
+    ++m_request; // what is on its way is not wanted any more
     m_player.stop();
     m_track = track;
     m_path = track.path;
-    m_seconds = 0;
+    m_seconds = fraction * track.seconds.value_or(0);
     m_problem.reset();
+}
+
+void TrackPlayer::play()
+{
     setState(State::Fetching);
     if (m_path.isEmpty())
         fetch();
     else
-        begin(0);
+        begin(m_seconds);
 }
 
 void TrackPlayer::fetch()
@@ -139,6 +148,19 @@ void TrackPlayer::setVolume(int percent)
     m_player.setVolume(percent);
 }
 
+void TrackPlayer::setSpeed(double speed)
+{
+    m_speed = speed;
+    m_player.setSpeed(speed);
+    emit changed();
+}
+
+void TrackPlayer::setLooping(bool isLooping)
+{
+    m_isLooping = isLooping;
+    emit changed();
+}
+
 double TrackPlayer::fraction() const
 {
     const double whole = m_track.seconds.value_or(0);
@@ -154,6 +176,14 @@ void TrackPlayer::begin(double seconds)
         return;
     }
     m_player.play(m_path, microseconds(seconds));
+}
+
+void TrackPlayer::end()
+{
+    m_seconds = 0;
+    emit positionChanged();
+    if (m_isLooping && !m_player.problem())
+        begin(0);
 }
 
 void TrackPlayer::follow()

@@ -35,7 +35,9 @@ void VoicesModel::loadPage()
                                  .search = m_filter.text,
                                  .searchesAll = m_filter.searchesAll,
                                  .source = m_filter.source,
-                                 .isFavorite = m_filter.isFavorite};
+                                 .isFavorite = m_filter.isFavorite,
+                                 .language = m_filter.language,
+                                 .order = m_filter.order};
     m_api.loadPage(query, this, [this, generation = m_generation](const Result<VoicePage> &page) {
         if (generation != m_generation)
             return;

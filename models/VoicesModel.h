@@ -21,8 +21,10 @@ public:
         bool searchesAll = false; ///< false: in the name alone
         std::optional<Voice::Source> source = {};
         bool isFavorite = false; ///< only those
+        QString language = {};   ///< empty: any
+        VoicesApi::Order order = VoicesApi::Order::Newest;
 
-        bool isEmpty() const { return text.isEmpty() && !source && !isFavorite; }
+        bool isEmpty() const { return text.isEmpty() && !source && !isFavorite && language.isEmpty(); }
         bool operator==(const Filter &) const = default;
     };
 

@@ -98,7 +98,8 @@ QList<CommandEntry> speaking()
              .arguments = 1,
              .declare = ExportCommand::declare,
              .make = [](Application &app, Terminal &terminal, const Arguments &arguments) {
-                 return std::make_unique<ExportCommand>(terminal, app.api(), arguments);
+                 const ExportCommand::Services services{.api = app.api(), .speech = app.speech()};
+                 return std::make_unique<ExportCommand>(terminal, services, arguments);
              }}};
 }
 

@@ -31,7 +31,8 @@ void SpeakCommand::declare(QCommandLineParser &parser)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("cli", text); };
     parser.addOption({u"voice"_s, tr("The voice, by name or id."), u"voice"_s});
-    parser.addOption({{u"o"_s, u"output"_s}, tr("The file to write: .wav, .flac or .mp3."), u"file"_s});
+    parser.addOption(
+        {{u"o"_s, u"output"_s}, tr("The file to write: .wav, .flac, .mp3, .opus or .m4a."), u"file"_s});
     parser.addOption(
         {u"file"_s, tr("Read the text from <file>; the text \"-\" means standard input."), u"file"_s});
     parser.addOption({u"language"_s, tr("Of the text; that of the voice by default."), u"language"_s});
@@ -98,7 +99,7 @@ void SpeakCommand::followTake()
         terminal().progress(stateOf(take.task));
         break;
     case GenerateModel::Take::State::Done:
-        m_export.start(take.generationId, m_output);
+        m_export.start(Track::of(Generation{.id = take.generationId}), m_output);
         break;
     case GenerateModel::Take::State::Failed:
         fail(*take.problem);

@@ -28,9 +28,15 @@ using OutputByte = const uint8_t;
 
 int writeBytes(void *output, OutputByte *bytes, int count)
 {
-    const qint64 written =
-        static_cast<QFileDevice *>(output)->write(reinterpret_cast<const char *>(bytes), count);
-    return written == count ? count : AVERROR(EIO);
+    // A disk that fills up takes a part first; only the next attempt is told why.
+    for (int done = 0; done < count;) {
+        const auto *rest = reinterpret_cast<const char *>(bytes) + done;
+        const qint64 written = static_cast<QFileDevice *>(output)->write(rest, count - done);
+        if (written <= 0)
+            return AVERROR(EIO);
+        done += static_cast<int>(written);
+    }
+    return count;
 }
 
 int64_t seekOutput(void *output, int64_t offset, int whence)
@@ -82,7 +88,7 @@ Result<> AudioEncoder::openCodec(const AudioCoding &coding, AudioFormat input)
     const AVCodec *codec = avcodec_find_encoder_by_name(coding.codec);
     const AVOutputFormat *container = av_guess_format(coding.container, nullptr, nullptr);
     if (!codec || !container)
-        return outcome(AVERROR_ENCODER_NOT_FOUND);
+        return tl::unexpected(formatError(QString::fromLatin1(coding.codec)));
     m_channels = input.channels;
     m_codec.reset(avcodec_alloc_context3(codec));
     m_codec->sample_rate = nearestRate(codec, input.sampleRateHz);

@@ -74,3 +74,10 @@ Error saveError(QFileDevice::FileError error, const QString &detail)
 {
     return {.kind = Error::Kind::Invalid, .message = saveMessage(error), .detail = detail};
 }
+
+Error formatError(const QString &detail)
+{
+    return {.kind = Error::Kind::Invalid,
+            .message = Text::tr("This format cannot be written on this computer. Choose another one."),
+            .detail = detail};
+}

@@ -18,3 +18,6 @@ Error deviceError(DeviceProblem problem, const QString &detail = {});
 
 /// Error{Invalid} for a file that cannot be written: unwritable folder, full disk.
 Error saveError(QFileDevice::FileError error, const QString &detail = {});
+
+/// Error{Invalid} for a format that the libraries of this computer cannot write.
+Error formatError(const QString &detail = {});

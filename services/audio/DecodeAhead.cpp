@@ -32,10 +32,10 @@ Result<bool> DecodeAhead::fill()
         if (!m_pending.empty())
             return false;
         const auto block = m_decoder.read();
-        if (!block)
-            return tl::unexpected(block.error());
-        if (block->empty())
-            return true;
+        if (!block || block->empty()) {
+            m_hasEnded = true;
+            return block ? Result<bool>(true) : tl::unexpected(block.error());
+        }
         m_pending = *block;
     }
 }

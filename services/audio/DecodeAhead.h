@@ -3,6 +3,7 @@
 #include "services/audio/AudioDecoder.h"
 #include "services/audio/SampleRing.h"
 
+#include <atomic>
 #include <memory>
 
 /// A file being decoded a few seconds ahead of its playing, in bounded memory. fill() and read() may run at
@@ -21,11 +22,14 @@ public:
 
     bool isLow() const { return m_ring.readable() < m_ring.capacity() / 2; }
     bool isEmpty() const { return m_ring.readable() == 0; }
+    /// Nothing more will come: the file has ended, or failed, and all of it was read.
+    bool isExhausted() const { return m_hasEnded.load() && isEmpty(); }
 
 private:
     DecodeAhead(AudioDecoder decoder, size_t capacity);
 
     AudioDecoder m_decoder;
     SampleRing m_ring;
+    std::atomic<bool> m_hasEnded = false;
     std::span<const float> m_pending = {}; ///< decoded but not yet in the ring; belongs to the decoder
 };

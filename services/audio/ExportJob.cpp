@@ -3,9 +3,8 @@
 #include "services/audio/AudioDecoder.h"
 #include "services/audio/AudioEncoder.h"
 #include "services/audio/AudioErrors.h"
+#include "services/audio/ExportFormat.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
 #include <QPromise>
 #include <QSaveFile>
 #include <QThreadPool>
@@ -13,34 +12,9 @@
 #include <algorithm>
 #include <memory>
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-struct ExportKind {
-    QLatin1StringView suffix;
-    AudioCoding coding;
-};
-
-constexpr ExportKind exportKinds[] = {
-    {"wav"_L1, {.container = "wav", .codec = "pcm_s16le"}},
-    {"flac"_L1, {.container = "flac", .codec = "flac"}},
-    {"mp3"_L1, {.container = "mp3", .codec = "libmp3lame", .bitRate = 192'000}},
-};
-
-constexpr int maxChannels = 2; ///< what all three formats take
-
-Result<AudioCoding> codingFor(const QString &path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    for (const ExportKind &kind : exportKinds) {
-        if (suffix == kind.suffix)
-            return kind.coding;
-    }
-    return tl::unexpected(Error{.kind = Error::Kind::Invalid,
-                                .message = QCoreApplication::translate(
-                                    "Audio", "Choose a file name that ends in .wav, .flac or .mp3.")});
-}
+constexpr int maxChannels = 2; ///< what all formats take
 
 Result<> copySamples(AudioDecoder &decoder, AudioEncoder &encoder,
                      const std::function<bool(double)> &onProgress)
@@ -69,9 +43,9 @@ Result<> copySamples(AudioDecoder &decoder, AudioEncoder &encoder,
 Result<> exportAudio(const QString &source, const QString &destination,
                      const std::function<bool(double)> &onProgress)
 {
-    const auto coding = codingFor(destination);
-    if (!coding)
-        return tl::unexpected(coding.error());
+    const auto format = ExportFormat::of(destination);
+    if (!format)
+        return tl::unexpected(format.error());
     auto decoder = AudioDecoder::open(source);
     if (decoder && decoder->format().channels > maxChannels)
         decoder = AudioDecoder::open(source, {.channels = maxChannels});
@@ -79,9 +53,10 @@ Result<> exportAudio(const QString &source, const QString &destination,
         return tl::unexpected(decoder.error());
 
     QSaveFile file(destination); // gives up its temporary file unless committed
-    if (!file.open(QIODevice::WriteOnly))
+    // Unbuffered, because a buffer forgets why its end was not written.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return tl::unexpected(saveError(file.error(), file.errorString()));
-    auto encoder = AudioEncoder::create(file, *coding, decoder->format());
+    auto encoder = AudioEncoder::create(file, format->coding, decoder->format());
     if (!encoder)
         return tl::unexpected(encoder.error());
     if (const auto copied = copySamples(*decoder, *encoder, onProgress); !copied)

@@ -6,10 +6,10 @@
 
 #include <functional>
 
-/// Writes the audio of `source` to `destination` as its suffix says: .wav and .flac (16 bit), .mp3 (192
-/// kbit/s). The destination appears when it is complete, replacing an older file, and not at all after a
-/// failure. `onProgress` gets 0..1, or is not called where the length is unknown; it returns false to stop,
-/// which is Error{Cancelled}. Takes its time: call it in the background.
+/// Writes the audio of `source` to `destination` as its suffix says (ExportFormat). The destination appears
+/// when it is complete, replacing an older file, and not at all after a failure. `onProgress` gets 0..1, or
+/// is not called where the length is unknown; it returns false to stop, which is Error{Cancelled}. Takes its
+/// time: call it in the background.
 Result<> exportAudio(const QString &source, const QString &destination,
                      const std::function<bool(double)> &onProgress = {});
 

@@ -9,6 +9,7 @@ Player::Player(AudioThread &thread, QObject *parent) : QObject(parent), m_worker
     connect(this, &Player::pauseRequested, m_worker.get(), &PlayerWorker::setPaused);
     connect(this, &Player::stopRequested, m_worker.get(), &PlayerWorker::stop);
     connect(this, &Player::volumeRequested, m_worker.get(), &PlayerWorker::setVolume);
+    connect(this, &Player::speedRequested, m_worker.get(), &PlayerWorker::setSpeed);
     connect(m_worker.get(), &PlayerWorker::started, this, [this](int request) {
         if (request == m_request && m_state == State::Loading)
             setState(State::Playing);
@@ -67,6 +68,11 @@ void Player::stop()
 void Player::setVolume(double volume)
 {
     emit volumeRequested(volume, {});
+}
+
+void Player::setSpeed(double speed)
+{
+    emit speedRequested(speed, {});
 }
 
 void Player::setState(State state)

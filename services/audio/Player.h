@@ -33,6 +33,8 @@ public:
     void stop();
     /// 0 is silence, 1 as recorded; of what plays now and of all that follows.
     void setVolume(double volume);
+    /// 0.5 to 2 with pitch kept, 1 as recorded; of what plays now and of all that follows.
+    void setSpeed(double speed);
 
 signals:
     void stateChanged(Player::State state);
@@ -45,6 +47,7 @@ signals:
     void pauseRequested(bool paused, QPrivateSignal);
     void stopRequested(QPrivateSignal);
     void volumeRequested(double volume, QPrivateSignal);
+    void speedRequested(double speed, QPrivateSignal);
 
 private:
     void setState(State state);

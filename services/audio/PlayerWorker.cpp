@@ -65,7 +65,9 @@ void PlayerWorker::begin(const QAudioDevice &device, std::shared_ptr<DecodeAhead
 {
     const QAudioFormat format = playbackFormat(device);
     m_ahead = std::move(ahead);
-    m_source = std::make_unique<PlaybackSource>(m_ahead, format.channelCount());
+    m_source = std::make_unique<PlaybackSource>(
+        m_ahead, AudioFormat{.sampleRateHz = format.sampleRate(), .channels = format.channelCount()});
+    m_source->setSpeed(m_speed);
     m_sink = std::make_unique<QAudioSink>(device, format);
     m_sink->setVolume(m_volume);
     connect(m_sink.get(), &QAudioSink::stateChanged, this, &PlayerWorker::watchSink);
@@ -110,7 +112,8 @@ void PlayerWorker::tick()
         fill();
     const int rateHz = m_sink->format().sampleRate();
     const qint64 processedFrames = m_sink->processedUSecs() * rateHz / 1'000'000;
-    m_positionUs = m_from.count() + m_source->heardFrames(processedFrames) * 1'000'000 / rateHz;
+    const qint64 heardUs = m_from.count() + m_source->heardFrames(processedFrames) * 1'000'000 / rateHz;
+    m_positionUs = std::max(m_positionUs.load(), heardUs); // a new speed is not that of what the sink holds
 
     if (m_source->pulledFrames() != m_pulledFrames) {
         m_pulledFrames = m_source->pulledFrames();
@@ -133,7 +136,8 @@ void PlayerWorker::tick()
 bool PlayerWorker::isHeard(qint64 processedFrames) const
 {
     const qint64 bufferFrames = m_sink->format().framesForBytes(static_cast<qint32>(m_sink->bufferSize()));
-    return m_isDecoded && m_ahead->isEmpty() && processedFrames >= m_source->lastRealFrame() + bufferFrames;
+    return m_isDecoded && m_source->isExhausted() &&
+           processedFrames >= m_source->lastRealFrame() + bufferFrames;
 }
 
 void PlayerWorker::watchSink()
@@ -168,6 +172,13 @@ void PlayerWorker::setVolume(double volume)
     m_volume = volume;
     if (m_sink)
         m_sink->setVolume(volume);
+}
+
+void PlayerWorker::setSpeed(double speed)
+{
+    m_speed = speed;
+    if (m_source)
+        m_source->setSpeed(speed);
 }
 
 void PlayerWorker::stop()

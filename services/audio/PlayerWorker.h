@@ -25,6 +25,7 @@ public:
     void setPaused(bool paused);
     void stop();
     void setVolume(double volume);
+    void setSpeed(double speed);
 
     /// From any thread.
     std::chrono::microseconds position() const { return std::chrono::microseconds(m_positionUs.load()); }
@@ -57,5 +58,6 @@ private:
     bool m_isFilling = false;
     bool m_isDecoded = false;
     double m_volume = 1;
+    double m_speed = 1;
     std::atomic<qint64> m_positionUs = 0;
 };

@@ -32,6 +32,9 @@ inline const Setting<QString> exportFormat{"export/format", QStringLiteral("wav"
 /// Where an export is offered to go; empty for the system's folder of music.
 inline const Setting<QString> exportFolder{"export/folder", {}};
 
+/// What exported files are named by: a pattern of FileName.
+inline const Setting<QString> exportFileName{"export/fileName", QStringLiteral("{voice}, {text}")};
+
 /// 0 as the system, 1 light, 2 dark.
 inline constexpr Setting<int> themeChoice{"window/theme", 0,
                                           [](int value) { return std::clamp(value, 0, 2); }};
@@ -41,6 +44,8 @@ inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
 
 /// Of the inspector at the right of the pages; they keep it within its limits.
 inline constexpr Setting<int> inspectorWidth{"window/inspector", 320};
+/// Voices as rows instead of cards.
+inline constexpr Setting<bool> showsVoiceRows{"voices/rows", false};
 
 /// The page that was open last, in the order of the rail.
 inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { return std::max(value, 0); }};

@@ -13,7 +13,8 @@ Result<Engine> Engine::fromJson(const QJsonObject &json)
                                 .label = label.isEmpty() ? id : label,
                                 .note = reader.optionalText("note"_L1),
                                 .languages = reader.optionalTexts("languages"_L1),
-                                .capabilities = reader.optionalTexts("capabilities"_L1)});
+                                .capabilities = reader.optionalTexts("capabilities"_L1),
+                                .options = reader.optionalTexts("options"_L1)});
 }
 
 Result<Health> Health::fromJson(const QJsonObject &json)

@@ -15,6 +15,7 @@ struct Engine {
     QString note = {}; ///< what to expect of it
     QStringList languages = {};
     QStringList capabilities = {};
+    QStringList options = {}; ///< names of what SpeechOptions may carry
 
     static Result<Engine> fromJson(const QJsonObject &json);
 };

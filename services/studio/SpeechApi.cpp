@@ -2,12 +2,44 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+
+QJsonObject SpeechOptions::toJson() const
+{
+    QJsonObject json;
+    if (!seed.isEmpty())
+        json.insert(seedName, seed);
+    if (strength)
+        json.insert(strengthName, *strength);
+    return json;
+}
+
+SpeechOptions SpeechOptions::fromJson(const QJsonObject &json)
+{
+    SpeechOptions options{.seed = json.value(seedName).toString()};
+    if (const QJsonValue strength = json.value(strengthName); strength.isDouble())
+        options.strength = std::clamp(strength.toDouble(), 0.0, 1.0);
+    return options;
+}
+
+SpeechOptions SpeechOptions::limitedTo(const QStringList &names) const
+{
+    SpeechOptions limited;
+    if (names.contains(seedName))
+        limited.seed = seed;
+    if (names.contains(strengthName))
+        limited.strength = strength;
+    return limited;
+}
 
 void SpeechApi::start(const SpeechRequest &speech, QObject *context, Done<StartedGeneration> done)
 {
-    const QJsonObject body{
+    QJsonObject body{
         {u"voice_id"_s, speech.voiceId}, {u"text"_s, speech.text}, {u"language"_s, speech.language}};
+    if (const QJsonObject options = speech.options.toJson(); !options.isEmpty())
+        body.insert(u"options"_s, options);
     ApiRequest request{.verb = "POST",
                        .path = u"/generate"_s,
                        .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
@@ -22,6 +54,14 @@ void SpeechApi::loadPage(const Query &query, QObject *context, Done<GenerationPa
                          {u"per_page"_s, QString::number(query.perPage)}};
     if (!query.search.isEmpty())
         parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
+    if (query.searchesAll && !query.search.isEmpty())
+        parameters.addQueryItem(u"search_in"_s, u"all"_s);
+    if (!query.voiceId.isEmpty())
+        parameters.addQueryItem(u"voice_id"_s, query.voiceId);
+    if (!query.language.isEmpty())
+        parameters.addQueryItem(u"language"_s, query.language);
+    if (query.status)
+        parameters.addQueryItem(u"status"_s, wordOf(*query.status));
     m_api.request<GenerationPage>({.path = u"/generations"_s, .query = parameters}, context, std::move(done));
 }
 

@@ -28,6 +28,13 @@ void VoicesApi::loadPage(const Query &query, QObject *context, Done<VoicePage> d
                                 *query.source == Voice::Source::Designed ? u"designed"_s : u"uploaded"_s);
     if (query.isFavorite)
         parameters.addQueryItem(u"favorite"_s, u"true"_s);
+    if (!query.language.isEmpty())
+        parameters.addQueryItem(u"language"_s, query.language);
+    if (query.order != Order::Newest) {
+        const bool isByName = query.order == Order::Name;
+        parameters.addQueryItem(u"sort"_s, isByName ? u"name"_s : u"generation_count"_s);
+        parameters.addQueryItem(u"order"_s, isByName ? u"asc"_s : u"desc"_s);
+    }
     m_api.request<VoicePage>({.path = u"/voices"_s, .query = parameters}, context, std::move(done));
 }
 

@@ -20,6 +20,8 @@ class VoicesApi final {
 public:
     template <class T> using Done = std::function<void(const Result<T> &)>;
 
+    enum class Order { Newest, Name, MostUsed };
+
     struct Query {
         int page = 1;     ///< from 1
         int perPage = 20; ///< 1 to 100
@@ -27,6 +29,8 @@ public:
         bool searchesAll = false; ///< description and transcript too, not only the name
         std::optional<Voice::Source> source = {};
         bool isFavorite = false; ///< only those
+        QString language = {};   ///< empty: any
+        Order order = Order::Newest;
     };
     /// What changes; the rest stays.
     struct Edit {

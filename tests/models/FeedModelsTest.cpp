@@ -14,6 +14,24 @@ namespace {
 
 constexpr auto annesId = "0b0f5c0e-2c5e-4d0e-9d7f-3f3a5b1c9e11"_L1;
 
+QJsonObject generationJson(const QString &id)
+{
+    return {{u"id"_s, id},
+            {u"text"_s, u"Hello."_s},
+            {u"language"_s, u"English"_s},
+            {u"status"_s, u"completed"_s},
+            {u"created_at"_s, u"2026-02-22T10:15:30+00:00"_s}};
+}
+
+FakeAnswer generationPage(const QStringList &ids)
+{
+    QJsonArray generations;
+    for (const QString &id : ids)
+        generations.append(generationJson(id));
+    const QJsonObject pagination{{u"page"_s, 1}, {u"pages"_s, 1}, {u"total"_s, ids.size()}};
+    return json({{u"generations"_s, generations}, {u"pagination"_s, pagination}});
+}
+
 /// Two pages: "Anne" is on the second, "Twin" on both.
 FakeAnswer twoPages(const FakeRequest &request)
 {
@@ -31,6 +49,8 @@ private slots:
     void loadsPageAfterPage();
     void keepsTheListWhenAPageFails();
     void aDeletedGenerationComesBackUntilItIsTooLate();
+    void severalDeletedGenerationsComeBackInTheirOrder();
+    void asksForWhatTheFilterSays();
     void findsOneVoice_data();
     void findsOneVoice();
     void showsATaskFeed();
@@ -68,29 +88,55 @@ void FeedModelsTest::keepsTheListWhenAPageFails()
 void FeedModelsTest::aDeletedGenerationComesBackUntilItIsTooLate()
 {
     StudioFixture studio([](const FakeRequest &request) {
-        const QJsonObject pagination{{u"page"_s, 1}, {u"pages"_s, 1}, {u"total"_s, 1}};
-        const QJsonObject generation{{u"id"_s, u"g1"_s},
-                                     {u"text"_s, u"Hello."_s},
-                                     {u"language"_s, u"English"_s},
-                                     {u"status"_s, u"completed"_s},
-                                     {u"created_at"_s, u"2026-02-22T10:15:30+00:00"_s}};
-        return request.verb == "DELETE"
-                   ? json({{u"ok"_s, true}})
-                   : json({{u"generations"_s, QJsonArray{generation}}, {u"pagination"_s, pagination}});
+        return request.verb == "DELETE" ? json({{u"ok"_s, true}}) : generationPage({u"g1"_s});
     });
     HistoryModel model(studio.speech);
     QSignalSpy settled(&model, &HistoryModel::settled);
     model.search({});
     QTRY_COMPARE(model.list().rowCount(), 1);
-    model.removeLater(u"g1"_s);
+    model.removeLater({u"g1"_s});
     QCOMPARE(model.list().rowCount(), 0);
-    model.undoRemoval(u"g1"_s);
+    model.undoRemoval({u"g1"_s});
     QCOMPARE(model.list().rowCount(), 1);
-    model.removeLater(u"g1"_s);
+    model.removeLater({u"g1"_s});
     model.settle();
     QTRY_COMPARE(settled.count(), 1);
-    model.undoRemoval(u"g1"_s);
+    model.undoRemoval({u"g1"_s});
     QCOMPARE(model.list().rowCount(), 0);
+}
+
+void FeedModelsTest::severalDeletedGenerationsComeBackInTheirOrder()
+{
+    const QStringList ids{u"g1"_s, u"g2"_s, u"g3"_s, u"g4"_s};
+    StudioFixture studio([&ids](const FakeRequest &) { return generationPage(ids); });
+    HistoryModel model(studio.speech);
+    model.search({});
+    QTRY_COMPARE(model.list().rowCount(), 4);
+    model.removeLater({u"g1"_s, u"g3"_s, u"g4"_s});
+    QCOMPARE(model.list().rowCount(), 1);
+    QCOMPARE(model.total(), 1);
+    model.undoRemoval({u"g1"_s, u"g3"_s, u"g4"_s});
+    QCOMPARE(model.total(), 4);
+    for (int row = 0; row < ids.size(); ++row)
+        QCOMPARE(model.list().rowOf(ids.at(row)), row);
+}
+
+void FeedModelsTest::asksForWhatTheFilterSays()
+{
+    QByteArray asked;
+    StudioFixture studio([&asked](const FakeRequest &request) {
+        asked = request.target;
+        return generationPage({});
+    });
+    HistoryModel model(studio.speech);
+    QSignalSpy loaded(&model, &HistoryModel::loaded);
+    model.show(
+        {.text = u" ferry "_s, .voiceId = u"v1"_s, .language = u"English"_s, .status = TaskStatus::Failed});
+    QTRY_COMPARE(loaded.count(), 1);
+    for (const char *part :
+         {"search=ferry&", "search_in=all", "voice_id=v1", "language=English", "status=failed"})
+        QVERIFY2(asked.contains(part), asked.constData());
+    QVERIFY(!model.filter().isEmpty());
 }
 
 void FeedModelsTest::findsOneVoice_data()

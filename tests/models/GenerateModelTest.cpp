@@ -24,6 +24,7 @@ class GenerateModelTest final : public QObject {
 
 private slots:
     void followsATakeToItsEnd();
+    void sendsTheOptionsOfTheDraft();
     void runsSeveralAtOnce();
     void saysWhyATakeFailed();
     void cancelsOnTheServer();
@@ -52,6 +53,30 @@ void GenerateModelTest::followsATakeToItsEnd()
     const FakeRequest &request = studio.server.requests().first();
     QCOMPARE(request.headers.value("idempotency-key"), id.toLatin1());
     QCOMPARE(QJsonDocument::fromJson(request.body).object().value("text"_L1).toString(), u"Hello."_s);
+}
+
+void GenerateModelTest::sendsTheOptionsOfTheDraft()
+{
+    StudioFixture studio([](const FakeRequest &request) {
+        return request.path() == "/api/generate" ? started() : json(taskJson(u"completed"_s));
+    });
+    GenerateModel model({.speech = studio.speech, .tasks = studio.tasks});
+    const auto sent = [&](const SpeechOptions &options) {
+        GenerateModel::Draft wish = draft;
+        wish.options = options;
+        const QString id = model.submit(wish);
+        const bool isDone = QTest::qWaitFor([&] { return model.take(id)->isOver(); });
+        for (const FakeRequest &request : studio.server.requests()) {
+            if (isDone && request.headers.value("idempotency-key") == id.toLatin1())
+                return QJsonDocument::fromJson(request.body).object().value("options"_L1);
+        }
+        return QJsonValue(u"never sent"_s);
+    };
+    QVERIFY(sent({}).isUndefined()); // an older server knows none
+    const SpeechOptions wishes{.seed = u"seven"_s, .strength = 0.5};
+    const QJsonObject both{{u"seed"_s, u"seven"_s}, {u"strength"_s, 0.5}};
+    QCOMPARE(sent(wishes).toObject(), both);
+    QCOMPARE(sent(wishes.limitedTo({u"seed"_s})).toObject(), (QJsonObject{{u"seed"_s, u"seven"_s}}));
 }
 
 void GenerateModelTest::runsSeveralAtOnce()

@@ -33,11 +33,15 @@ void SpeechDraftTest::isThereAfterARestart()
         SpeechDraft draft(path);
         draft.setVoice(nora);
         draft.setText(u"Hello."_s);
+        draft.setOptions({.seed = u"7"_s, .strength = 0.25});
     }
-    const SpeechDraft again(path);
+    SpeechDraft again(path);
+    QCOMPARE(again.draft().options, (SpeechOptions{.seed = u"7"_s, .strength = 0.25}));
     QCOMPARE(again.text(), u"Hello."_s);
     QCOMPARE(*again.voice(), nora);
     QCOMPARE(again.draft().language, u"English"_s);
+    again.setLanguage(u"French"_s);
+    QCOMPARE(again.draft().language, u"French"_s);
 }
 
 void SpeechDraftTest::isWrittenWhileTheProgramRuns()

@@ -35,6 +35,8 @@ private slots:
     void fetchesOnceAndSaysWhatIsWrong();
     void seeksWithinTheLength();
     void theLatestTrackWins();
+    void goesThroughTheListItCameFrom();
+    void exchangesTracksAtTheSamePlace();
     void whatWasClearedIsFetchedAgain();
 
 private:
@@ -90,6 +92,51 @@ void TrackPlayerTest::theLatestTrackWins()
     QVERIFY(player.isLoaded(u"b"_s) && !player.isLoaded(u"a"_s));
     QTRY_COMPARE(player.state(), State::Paused); // its end, whatever it was
     QVERIFY(player.isLoaded(u"b"_s));
+}
+
+void TrackPlayerTest::goesThroughTheListItCameFrom()
+{
+    StudioFixture studio([](const FakeRequest &) { return FakeAnswer{.isHeld = true}; });
+    AudioCache cache(studio.api, m_folder.filePath(u"list"_s));
+    PlayerModel model(m_thread);
+    TrackPlayer player(model, cache);
+    QList<Generation> list;
+    for (const QString &id : {u"a"_s, u"failed"_s, u"b"_s, u"c"_s}) {
+        const bool isDone = id != u"failed"_s;
+        list.append({.id = id, .status = isDone ? TaskStatus::Completed : TaskStatus::Failed});
+    }
+    player.toggle(Track::of(list.first()), neighboursIn([&list] { return list; }));
+    QVERIFY(!player.hasNeighbour(-1));
+    player.playNeighbour(-1); // there is none
+    QVERIFY(player.isLoaded(u"a"_s));
+    player.playNeighbour(1);
+    QVERIFY(player.isLoaded(u"b"_s)); // what failed cannot be heard
+    list.removeLast();                // the list goes on living
+    QVERIFY(!player.hasNeighbour(1));
+    player.playNeighbour(-1);
+    QVERIFY(player.isLoaded(u"a"_s));
+    player.toggle(track(u"alone"_s));
+    QVERIFY(!player.hasNeighbour(1));
+}
+
+void TrackPlayerTest::exchangesTracksAtTheSamePlace()
+{
+    StudioFixture studio([](const FakeRequest &) { return FakeAnswer{.isHeld = true}; });
+    AudioCache cache(studio.api, m_folder.filePath(u"exchange"_s));
+    PlayerModel model(m_thread);
+    TrackPlayer player(model, cache);
+    player.toggle(track(u"a"_s));
+    player.toggle(); // not any more
+    player.seek(0.5);
+    Track other = track(u"b"_s);
+    other.seconds = 20;
+    player.exchange(other);
+    QVERIFY(player.isLoaded(u"b"_s));
+    QCOMPARE(player.state(), State::Paused);
+    QCOMPARE(player.seconds(), 10.0); // half of it, too
+    player.toggle();
+    player.exchange(track(u"a"_s));
+    QCOMPARE(player.state(), State::Fetching); // it goes on playing
 }
 
 void TrackPlayerTest::whatWasClearedIsFetchedAgain()

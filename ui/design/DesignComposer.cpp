@@ -1,7 +1,9 @@
 #include "ui/design/DesignComposer.h"
 
+#include "models/DesignDraft.h"
 #include "models/DesignModel.h"
 #include "models/ServerModel.h"
+#include "ui/design/WordChips.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
@@ -18,16 +20,18 @@ using theme::Type;
 
 namespace {
 
-constexpr int lines = 3; ///< of the description to be seen
+constexpr int lines = 2; ///< of the description to be seen
 
 }
 
-DesignComposer::DesignComposer(ServerModel &server, QWidget *parent)
+DesignComposer::DesignComposer(DesignDraft &draft, ServerModel &server, QWidget *parent)
     : Card(parent),
+      m_draft(draft),
+      m_server(server),
       m_description(new QPlainTextEdit(this)),
+      m_words(new WordChips(this)),
       m_text(new QLineEdit(this)),
       m_hint(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_server(server),
       m_language(normalButton(u"globe"_s, {}, this)),
       m_choices(new QMenu(m_language)),
       m_submit(primaryButton({}, tr("Preview  Ctrl ↵"), this))
@@ -39,19 +43,16 @@ DesignComposer::DesignComposer(ServerModel &server, QWidget *parent)
     m_description->setTabChangesFocus(true);
     m_description->viewport()->setAutoFillBackground(false);
     m_description->setFixedHeight(lines * theme::lineHeight(Type::Spoken) + theme::space16);
+    m_description->setPlainText(draft.design().description);
     m_text->setAccessibleName(tr("What the preview says"));
-    //: what a preview of a voice says at first; one sentence with many sounds
-    m_text->setText(tr("The tide waits for nobody, but it has never yet left without saying goodbye."));
+    m_text->setText(draft.design().text);
     m_submit->setAccessibleName(tr("Preview"));
     m_language->setMenu(m_choices);
     setField(m_description);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layOut();
     listLanguages();
-    connect(&m_server, &ServerModel::changed, this, &DesignComposer::listLanguages);
-    connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::render);
-    connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::render);
-    connect(m_submit, &QPushButton::clicked, this, &DesignComposer::submitRequested);
+    wire();
     render();
 }
 
@@ -62,10 +63,11 @@ void DesignComposer::layOut()
     auto *says = new Label(Type::Label, Label::Tone::Muted, this);
     says->setText(tr("It says"));
     auto *what = new QVBoxLayout;
-    what->setContentsMargins(theme::space16, theme::space12, theme::space8, theme::space8);
+    what->setContentsMargins(theme::space16, theme::space12, theme::space8, theme::space12);
     what->setSpacing(theme::space4);
     what->addWidget(heading);
     what->addWidget(m_description);
+    what->addWidget(m_words);
     auto *text = new QHBoxLayout;
     text->setContentsMargins(theme::space16, theme::space8, theme::space12, theme::space8);
     text->setSpacing(theme::space16);
@@ -89,11 +91,27 @@ void DesignComposer::layOut()
     column->addLayout(foot);
 }
 
-DesignRequest DesignComposer::design() const
+void DesignComposer::wire()
 {
-    return {.description = m_description->toPlainText().trimmed(),
-            .text = m_text->text().trimmed(),
-            .language = m_language->text()};
+    connect(&m_server, &ServerModel::changed, this, &DesignComposer::listLanguages);
+    connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::keep);
+    connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::keep);
+    connect(m_words, &WordChips::described, this, &DesignComposer::describe);
+    connect(m_submit, &QPushButton::clicked, this, &DesignComposer::submitRequested);
+    connect(&m_draft, &DesignDraft::changed, this, &DesignComposer::render);
+}
+
+void DesignComposer::describe(const QString &description)
+{
+    m_description->selectAll();
+    m_description->insertPlainText(description);
+}
+
+void DesignComposer::keep()
+{
+    m_draft.setDesign({.description = m_description->toPlainText().trimmed(),
+                       .text = m_text->text().trimmed(),
+                       .language = m_draft.design().language});
 }
 
 void DesignComposer::listLanguages()
@@ -102,25 +120,22 @@ void DesignComposer::listLanguages()
     for (const QString &name : m_server.languages())
         connect(m_choices->addAction(name), &QAction::triggered, this,
                 [this, name] { chooseLanguage(name); });
-    if (!m_server.languages().contains(m_language->text()))
-        chooseLanguage(m_server.languages().first());
 }
 
 void DesignComposer::chooseLanguage(const QString &name)
 {
-    m_language->setText(name);
-    m_language->setAccessibleName(tr("Language: %1").arg(name));
-}
-
-void DesignComposer::setBusy(bool isBusy)
-{
-    m_isBusy = isBusy;
-    render();
+    DesignRequest design = m_draft.design();
+    design.language = name;
+    m_draft.setDesign(design);
 }
 
 void DesignComposer::render()
 {
-    const std::optional<Error> problem = DesignModel::problemOf(design());
-    m_hint->setText(problem ? problem->message : tr("%L1 / 500").arg(design().description.size()));
-    m_submit->setEnabled(!problem && !m_isBusy);
+    const DesignRequest &design = m_draft.design();
+    const std::optional<Error> problem = DesignModel::problemOf(design);
+    m_words->show(design.description);
+    m_language->setText(design.language);
+    m_language->setAccessibleName(tr("Language: %1").arg(design.language));
+    m_hint->setText(problem ? problem->message : tr("%L1 / 500").arg(design.description.size()));
+    m_submit->setEnabled(!problem);
 }

@@ -1,41 +1,45 @@
 #pragma once
 
-#include "services/studio/VoicesApi.h"
 #include "ui/shared/Card.h"
 
+class DesignDraft;
 class Label;
-class ServerModel;
-class QMenu;
 class QLineEdit;
+class QMenu;
 class QPlainTextEdit;
 class QPushButton;
+class ServerModel;
+class WordChips;
 
 /// What the voice should be like, what the preview says, and the button that makes one.
 class DesignComposer final : public Card {
     Q_OBJECT
 
 public:
-    /// `server` must outlive it.
-    DesignComposer(ServerModel &server, QWidget *parent);
+    /// Both must outlive it.
+    DesignComposer(DesignDraft &draft, ServerModel &server, QWidget *parent);
 
-    DesignRequest design() const;
-    void setBusy(bool isBusy);
+    /// In place of what is there; Ctrl+Z brings that back.
+    void describe(const QString &description);
 
 signals:
     void submitRequested();
 
 private:
     void layOut();
+    void wire();
     void listLanguages();
+    void keep();
     void chooseLanguage(const QString &name);
     void render();
 
+    DesignDraft &m_draft;
+    ServerModel &m_server;
     QPlainTextEdit *m_description;
+    WordChips *m_words;
     QLineEdit *m_text;
     Label *m_hint;
-    ServerModel &m_server;
     QPushButton *m_language;
     QMenu *m_choices;
     QPushButton *m_submit;
-    bool m_isBusy = false;
 };

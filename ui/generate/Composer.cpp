@@ -2,10 +2,10 @@
 
 #include "models/SpeechDraft.h"
 #include "services/studio/SpeechApi.h"
-#include "ui/generate/VoicePicker.h"
 #include "ui/shared/AvatarView.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
+#include "ui/shared/VoicePicker.h"
 #include "ui/shared/buttons.h"
 #include "ui/shared/format.h"
 #include "ui/theme/Metrics.h"

@@ -1,10 +1,13 @@
 #include "ui/generate/GeneratePage.h"
 
+#include "models/ServerModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
 #include "models/TrackPlayer.h"
 #include "ui/generate/Composer.h"
+#include "ui/generate/DeliveryPanel.h"
 #include "ui/generate/TakeCard.h"
+#include "ui/shared/DragOut.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Notice.h"
 #include "ui/theme/Metrics.h"
@@ -55,6 +58,7 @@ void GeneratePage::layOut()
     area->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
     content().addWidget(area, 1);
+    setInspector(new DeliveryPanel(m_services.draft, m_services.server, this));
 }
 
 void GeneratePage::focusText()
@@ -67,10 +71,19 @@ void GeneratePage::useText(const QString &text)
     m_composer->useText(text);
 }
 
+void GeneratePage::repeat(const Generation &generation)
+{
+    render(m_services.generate.submit(
+        {.voiceId = generation.voiceId, .text = generation.text, .language = generation.language}));
+}
+
 void GeneratePage::submit()
 {
-    if (!m_services.draft.problem())
-        render(m_services.generate.submit(m_services.draft.draft()));
+    if (m_services.draft.problem())
+        return;
+    GenerateModel::Draft draft = m_services.draft.draft();
+    draft.options = draft.options.limitedTo(m_services.server.engine().options); // it may be another one now
+    render(m_services.generate.submit(draft));
 }
 
 void GeneratePage::render(const QString &takeId)
@@ -98,14 +111,18 @@ void GeneratePage::wire(TakeCard &card, const QString &takeId)
     connect(&card, &TakeCard::cancelRequested, &generate, [&generate, takeId] { generate.cancel(takeId); });
     connect(&card, &TakeCard::retryRequested, this,
             [this, &generate, takeId] { render(generate.submit(generate.take(takeId)->draft)); });
-    connect(&card, &TakeCard::exportRequested, this,
-            [this, &generate, takeId] { m_services.exporter.ask(generate.take(takeId)->generationId); });
+    connect(&card, &TakeCard::exportRequested, this, [this, takeId] {
+        if (const std::optional<Track> track = m_services.sounds.track(takeId))
+            m_services.exporter.ask(*track);
+    });
+    const auto sound = [this, takeId](const QPoint &) { return m_services.sounds.track(takeId); };
+    new DragOut(m_services.files, card, sound);
+    new DragOut(m_services.files, card.handle(), sound);
 }
 
 void GeneratePage::play(const QString &takeId)
 {
-    const GenerateModel::Take &take = *m_services.generate.take(takeId);
-    const Generation *sound = m_services.sounds.of(takeId);
-    m_services.player.toggle(
-        Track::of(sound ? *sound : Generation{.id = take.generationId, .text = take.draft.text}));
+    const TakeSounds &sounds = m_services.sounds;
+    if (const std::optional<Track> track = sounds.track(takeId))
+        m_services.player.toggle(*track, neighboursIn([&sounds] { return sounds.audible(); }));
 }

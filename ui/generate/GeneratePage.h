@@ -6,12 +6,14 @@
 #include <QHash>
 
 class Composer;
+class ServerModel;
 class Exporter;
 class Notice;
 class QVBoxLayout;
 class SpeechDraft;
 class TakeCard;
 class TakeSounds;
+class TrackFiles;
 class TrackPlayer;
 class VoicesModel;
 
@@ -24,8 +26,10 @@ public:
         GenerateModel &generate;
         TakeSounds &sounds;
         SpeechDraft &draft;
+        ServerModel &server;
         VoicesModel &voices; ///< to choose from
         TrackPlayer &player;
+        TrackFiles &files;
         Exporter &exporter;
     };
 
@@ -35,6 +39,8 @@ public:
     void focusText();
     /// In place of the draft's.
     void useText(const QString &text);
+    /// A take of the same text in the same voice.
+    void repeat(const Generation &generation);
 
 private:
     void layOut();

@@ -68,7 +68,9 @@ TakeCard::TakeCard(int number, const TrackPlayer &player, QWidget *parent)
       m_wave(new WaveView(this)),
       m_problem(new Label(Type::Body, Label::Tone::Plain, this)),
       m_time(new TimeLabel(this)),
+      m_again(iconButton(u"regenerate"_s, tr("Make another take of this"), this)),
       m_export(iconButton(u"export"_s, tr("Export …"), this)),
+      m_handle(iconButton(u"drag-handle"_s, tr("Drag it out as a file"), this)),
       m_cancel(normalButton({}, tr("Cancel"), this)),
       m_retry(normalButton(u"retry"_s, tr("Try again"), this))
 {
@@ -76,6 +78,8 @@ TakeCard::TakeCard(int number, const TrackPlayer &player, QWidget *parent)
     setAccessibleName(m_title->text());
     m_facts->setCut(true);
     m_problem->setCut(true);
+    m_handle->setFocusPolicy(Qt::NoFocus); // by keyboard there is Export
+    m_handle->setCursor(Qt::OpenHandCursor);
     setFixedHeight(theme::takeHeight);
     layOut();
     wire();
@@ -93,7 +97,9 @@ void TakeCard::layOut()
     sound->addWidget(m_wave, 1);
     sound->addWidget(m_problem, 1);
     sound->addWidget(m_time);
+    sound->addWidget(m_again);
     sound->addWidget(m_export);
+    sound->addWidget(m_handle);
     sound->addWidget(m_cancel);
     sound->addWidget(m_retry);
     auto *column = new QVBoxLayout(this);
@@ -107,6 +113,7 @@ void TakeCard::wire()
 {
     connect(m_play, &PlayButton::clicked, this, &TakeCard::playRequested);
     connect(m_cancel, &QPushButton::clicked, this, &TakeCard::cancelRequested);
+    connect(m_again, &QPushButton::clicked, this, &TakeCard::retryRequested);
     connect(m_retry, &QPushButton::clicked, this, &TakeCard::retryRequested);
     connect(m_export, &QPushButton::clicked, this, &TakeCard::exportRequested);
     connect(m_wave, &WaveView::seekRequested, this, [this](double fraction) {
@@ -128,6 +135,8 @@ void TakeCard::show(const GenerateModel::Take &take, const Generation *sound)
     m_play->setVisible(isDone);
     m_time->setVisible(isDone && sound);
     m_export->setVisible(isDone);
+    m_handle->setVisible(isDone);
+    m_again->setVisible(isDone);
     m_cancel->setVisible(!take.isOver());
     m_retry->setVisible(isFailed || take.state == State::Cancelled);
     m_problem->setVisible(isFailed);
@@ -138,6 +147,11 @@ void TakeCard::show(const GenerateModel::Take &take, const Generation *sound)
         renderPlayer();
     else
         m_wave->show(Wave{.played = take.isOver() ? 0 : take.task.fraction.value_or(0)});
+}
+
+QWidget &TakeCard::handle() const
+{
+    return *m_handle;
 }
 
 void TakeCard::renderPlayer()

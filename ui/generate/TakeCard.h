@@ -21,13 +21,15 @@ public:
 
     /// `sound` is null until it is known.
     void show(const GenerateModel::Take &take, const Generation *sound);
+    /// What the take is dragged out by; the rest of the card does as well.
+    QWidget &handle() const;
     using QWidget::show;
 
 signals:
     void playRequested();
     void seekRequested(double fraction);
     void cancelRequested();
-    void retryRequested();
+    void retryRequested(); ///< the same once more
     void exportRequested();
 
 private:
@@ -44,7 +46,9 @@ private:
     WaveView *m_wave;
     Label *m_problem;
     TimeLabel *m_time;
+    QPushButton *m_again;
     QPushButton *m_export;
+    QPushButton *m_handle;
     QPushButton *m_cancel;
     QPushButton *m_retry;
 };

@@ -3,10 +3,11 @@
 #include "ui/settings/SettingsSection.h"
 
 class Label;
+class QLineEdit;
 class Segments;
 class Settings;
 
-/// What an export is offered as, and where.
+/// What an export is offered as, where, and under which name.
 class ExportSection final : public SettingsSection {
     Q_OBJECT
 
@@ -21,4 +22,6 @@ private:
     Settings &m_settings;
     Segments *m_format;
     Label *m_folder;
+    QLineEdit *m_pattern;
+    Label *m_name; ///< how a file would be called, or why not
 };

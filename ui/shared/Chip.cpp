@@ -24,23 +24,33 @@ Chip::Chip(const QString &icon, const QString &text, QWidget *parent) : QAbstrac
 QSize Chip::sizeHint() const
 {
     const int words = fontMetrics().horizontalAdvance(text());
-    return {words + theme::iconSmall + theme::space4 + 2 * theme::space12, theme::compactHeight};
+    const int icon = m_icon.isEmpty() ? 0 : theme::iconSmall + theme::space4;
+    return {words + icon + 2 * theme::space12, theme::compactHeight};
+}
+
+void Chip::paintGround(QPainter &painter, const QWidget &chip, bool isOn)
+{
+    const Color plain = chip.underMouse() ? Color::Hover : Color::Surface;
+    theme::paintShape(painter, chip.rect(),
+                      {.radius = theme::compactHeight / 2.0,
+                       .ground = theme::color(chip.palette(), isOn ? Color::AccentSoft : plain),
+                       .outline = theme::color(chip.palette(), isOn ? Color::AccentMid : Color::Line)});
 }
 
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Color ground = underMouse() ? Color::Hover : Color::Surface;
-    theme::paintShape(painter, rect(),
-                      {.radius = theme::compactHeight / 2.0,
-                       .ground = theme::color(palette(), isChecked() ? Color::AccentSoft : ground),
-                       .outline = theme::color(palette(), isChecked() ? Color::AccentMid : Color::Line)});
+    paintGround(painter, *this, isChecked());
     const QColor ink = theme::color(palette(), isChecked() ? Color::Accent : Color::Text);
     const QRect inner = rect().adjusted(theme::space12, 0, -theme::space12, 0);
+    painter.setPen(ink);
+    if (m_icon.isEmpty()) {
+        painter.drawText(inner, Qt::AlignCenter, text());
+        return;
+    }
     const QRect place =
         QStyle::visualRect(layoutDirection(), inner, {inner.left(), 0, theme::iconSmall, height()});
     theme::drawIcon(painter, place, isChecked() ? m_icon + u"-filled"_s : m_icon, theme::iconSmall, ink);
-    painter.setPen(ink);
     const QRect words = inner.adjusted(theme::iconSmall + theme::space4, 0, 0, 0);
     painter.drawText(QStyle::visualRect(layoutDirection(), inner, words), Qt::AlignCenter, text());
 }

@@ -69,6 +69,8 @@ inline constexpr int avatarCard = 40;
 inline constexpr int avatarLarge = 56;
 inline constexpr int takeHeight = 76;
 inline constexpr int rowHeight = 56;
+inline constexpr int nameColumn = 200;     ///< of a voice's row
+inline constexpr int selectionHeight = 48; ///< of the bar for what is selected
 inline constexpr int choiceWidth = 760; ///< of the cards on first run
 inline constexpr int choiceHeight = 80;
 inline constexpr int emptyWidth = 288; ///< of the text of an empty page
@@ -77,6 +79,8 @@ inline constexpr int toastHeight = 40;
 inline constexpr int toastRing = 20;
 inline constexpr int mostToasts = 3;
 inline constexpr int titleWidth = 168;  ///< in the player
+inline constexpr int titleNarrow = 132; ///< likewise, in a narrow window
+inline constexpr int speedWidth = 56;   ///< of the player's speed button
 inline constexpr int fieldsWidth = 400; ///< of a column of form fields
 
 // Waveform: bars of the small form.

@@ -75,6 +75,8 @@ void theme::paintButtonLabel(QPainter &painter, const QStyleOptionButton &button
                                                  : button.palette.color(QPalette::ButtonText);
     if (!(button.state & QStyle::State_Enabled))
         ink = color(button.palette, Color::Disabled);
+    else if (button.text.isEmpty() && (button.state & QStyle::State_On))
+        ink = color(button.palette, Color::Accent);
     else if (button.text.isEmpty() && !(button.state & QStyle::State_MouseOver))
         ink = color(button.palette, Color::Muted);
     const bool hasIcon = !button.icon.isNull();

@@ -4,95 +4,51 @@
 #include "models/VoiceListModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceCardDelegate.h"
+#include "ui/voices/VoiceLineDelegate.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QScrollBar>
 
 VoiceGrid::VoiceGrid(VoiceListModel &voices, const TrackPlayer &player, QWidget *parent)
-    : QListView(parent), m_voices(voices)
+    : SoundList(voices, VoiceListModel::IdRole, player, parent),
+      m_cards(new VoiceCardDelegate(player, this)),
+      m_rows(new VoiceLineDelegate(player, this))
 {
     setAccessibleName(tr("Voices"));
-    setModel(&voices);
-    setItemDelegate(new VoiceCardDelegate(player, this));
     setFlow(QListView::LeftToRight);
     setWrapping(true);
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    setEditTriggers(NoEditTriggers);
-    viewport()->setAutoFillBackground(false);
-    connect(&player, &TrackPlayer::positionChanged, this,
-            [this, &player] { repaintCard(player.track().id); });
-    connect(&player, &TrackPlayer::changed, this, [this, &player] {
-        repaintCard(m_playing);
-        m_playing = player.track().id;
-        repaintCard(m_playing);
-    });
-    connect(this, &QListView::activated, this, [this](const QModelIndex &index) {
-        emit playRequested(index.data(VoiceListModel::IdRole).toString());
-    });
+    setLook(Look::Cards);
 }
 
-QString VoiceGrid::selectedId() const
+void VoiceGrid::setLook(Look look)
 {
-    const QModelIndexList selected = selectedIndexes();
-    return selected.isEmpty() ? QString() : selected.first().data(VoiceListModel::IdRole).toString();
+    m_look = look;
+    setItemDelegate(look == Look::Cards ? m_cards : m_rows);
+    divide();
+    scrollTo(currentIndex());
 }
 
-void VoiceGrid::select(const QString &id)
+QRect VoiceGrid::playArea(const QModelIndex &index) const
 {
-    const int row = m_voices.rowOf(id);
-    if (row >= 0)
-        setCurrentIndex(m_voices.index(row));
+    const QRect place = visualRect(index);
+    return m_look == Look::Cards ? VoiceCardDelegate::playArea(place) : VoiceLineDelegate::playArea(place);
+}
+
+void VoiceGrid::divide()
+{
+    // As if the scroll bar were always there: cards that jump when it comes are worse than a margin.
+    const int room = width() - verticalScrollBar()->sizeHint().width() - 1;
+    const bool isCards = m_look == Look::Cards;
+    const int columns =
+        isCards ? std::max(1, (room + theme::space12) / (theme::cardLeast + theme::space12)) : 1;
+    const int height = isCards ? theme::cardHeight + theme::space12 : theme::rowHeight;
+    setGridSize({room / columns, height});
+    verticalScrollBar()->setSingleStep(height / 2);
 }
 
 void VoiceGrid::resizeEvent(QResizeEvent *event)
 {
-    // As if the scroll bar were always there: cards that jump when it comes are worse than a margin.
-    const int room = width() - verticalScrollBar()->sizeHint().width() - 1;
-    const int columns = std::max(1, (room + theme::space12) / (theme::cardLeast + theme::space12));
-    setGridSize({room / columns, theme::cardHeight + theme::space12});
-    verticalScrollBar()->setSingleStep(theme::cardHeight / 2);
-    QListView::resizeEvent(event);
-}
-
-void VoiceGrid::mousePressEvent(QMouseEvent *event)
-{
-    const QPoint place = event->position().toPoint();
-    const QModelIndex index = indexAt(place);
-    if (index.isValid() && event->button() == Qt::LeftButton &&
-        VoiceCardDelegate::playArea(visualRect(index)).contains(place)) {
-        emit playRequested(index.data(VoiceListModel::IdRole).toString());
-        return;
-    }
-    QListView::mousePressEvent(event);
-}
-
-void VoiceGrid::keyPressEvent(QKeyEvent *event)
-{
-    const QString id = selectedId();
-    if (event->key() == Qt::Key_Space) {
-        event->ignore(); // the player's
-    } else if (event->key() == Qt::Key_Delete && !id.isEmpty()) {
-        emit removeRequested(id);
-    } else {
-        QListView::keyPressEvent(event);
-    }
-}
-
-void VoiceGrid::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
-{
-    QListView::selectionChanged(selected, deselected);
-    emit selectionMoved();
-}
-
-void VoiceGrid::repaintCard(const QString &id)
-{
-    const int row = m_voices.rowOf(id);
-    if (row >= 0)
-        update(m_voices.index(row));
+    divide();
+    SoundList::resizeEvent(event);
 }

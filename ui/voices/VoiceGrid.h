@@ -1,36 +1,30 @@
 #pragma once
 
-#include <QListView>
+#include "ui/shared/SoundList.h"
 
-class TrackPlayer;
+class QStyledItemDelegate;
 class VoiceListModel;
 
-/// The voices as cards, as many side by side as fit.
-class VoiceGrid final : public QListView {
+/// The voices, as cards, as many side by side as fit, or as rows.
+class VoiceGrid final : public SoundList {
     Q_OBJECT
 
 public:
+    enum class Look { Cards, Rows };
+
     /// Both must outlive it.
     VoiceGrid(VoiceListModel &voices, const TrackPlayer &player, QWidget *parent);
 
-    /// Of the selected one; empty when there is none.
-    QString selectedId() const;
-    void select(const QString &id);
-
-signals:
-    void selectionMoved();
-    void playRequested(const QString &id);
-    void removeRequested(const QString &id);
+    void setLook(Look look);
 
 protected:
+    QRect playArea(const QModelIndex &index) const override;
     void resizeEvent(QResizeEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
-    void repaintCard(const QString &id);
+    void divide();
 
-    VoiceListModel &m_voices;
-    QString m_playing; ///< whose card is repainted as it plays
+    QStyledItemDelegate *m_cards;
+    QStyledItemDelegate *m_rows;
+    Look m_look = Look::Cards;
 };

@@ -1,23 +1,19 @@
 #pragma once
 
-#include "models/TrackPlayer.h"
 #include "services/studio/Voice.h"
-
-#include <QScrollArea>
+#include "ui/shared/InspectorFrame.h"
 
 #include <optional>
 
 class AvatarView;
 class Label;
-class PlayButton;
-class QGridLayout;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
-class WaveView;
+class SoundLine;
+class TrackPlayer;
 
 /// All about one voice, and what can be done with it.
-class VoiceInspector final : public QScrollArea {
+class VoiceInspector final : public InspectorFrame {
     Q_OBJECT
 
 public:
@@ -33,34 +29,31 @@ signals:
     void generateRequested(const Voice &voice);
     void renameRequested(const QString &id, const QString &name);
     void favoriteRequested(const QString &id, bool isFavorite);
+    void usesRequested(const Voice &voice); ///< what was spoken with it
+    void exportRequested(const Voice &voice);
     void removeRequested(const QString &id);
 
 private:
     void layOut();
-    Label *addText(QVBoxLayout &column, const QString &heading);
-    void addFact(QGridLayout &facts, const QString &name, Label *&value);
     void wire();
     void startRename();
     void endRename();
     void render();
-    void renderPlayer();
 
-    const TrackPlayer &m_player;
     std::optional<Voice> m_voice;
-    QWidget *m_body;
     AvatarView *m_avatar;
     Label *m_name;
     QLineEdit *m_nameEdit;
     Label *m_kind;
     QPushButton *m_favorite;
-    PlayButton *m_play;
-    WaveView *m_wave;
+    SoundLine *m_sound;
     QPushButton *m_generate;
     QPushButton *m_rename;
+    QPushButton *m_export;
     QPushButton *m_remove;
+    QPushButton *m_uses;
     Label *m_description = nullptr;
     Label *m_transcript = nullptr;
     Label *m_length = nullptr;
     Label *m_made = nullptr;
-    Label *m_uses = nullptr;
 };

@@ -1,8 +1,13 @@
 #include "ui/voices/VoicesPage.h"
 
+#include "models/ServerModel.h"
 #include "models/TrackPlayer.h"
+#include "services/settings/Settings.h"
 #include "ui/shared/Chip.h"
+#include "ui/shared/DragOut.h"
 #include "ui/shared/EmptyState.h"
+#include "ui/shared/Exporter.h"
+#include "ui/shared/FilterChip.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/SearchField.h"
 #include "ui/shared/Segments.h"
@@ -28,6 +33,20 @@ std::optional<Voice::Source> sourceOf(int segment)
     return segment == 1 ? Voice::Source::Uploaded : Voice::Source::Designed;
 }
 
+QList<FilterChip::Choice> orders()
+{
+    return {{.words = VoicesPage::tr("Newest")},
+            {.words = VoicesPage::tr("Name"), .value = u"name"_s},
+            {.words = VoicesPage::tr("Most used"), .value = u"uses"_s}};
+}
+
+VoicesApi::Order orderOf(const QString &value)
+{
+    if (value == u"name")
+        return VoicesApi::Order::Name;
+    return value.isEmpty() ? VoicesApi::Order::Newest : VoicesApi::Order::MostUsed;
+}
+
 } // namespace
 
 VoicesPage::VoicesPage(const Services &services, QWidget *parent)
@@ -35,7 +54,10 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
       m_services(services),
       m_search(new SearchField(this)),
       m_sources(new Segments({tr("All"), tr("Cloned"), tr("Designed")}, this)),
+      m_language(new FilterChip({{.words = tr("Any language")}}, this)),
       m_favorites(new Chip(u"star"_s, tr("Favourites"), this)),
+      m_order(new FilterChip(orders(), this)),
+      m_look(new Segments({tr("Cards"), tr("Rows")}, this)),
       m_problem(new Notice(tr("Try again"), this)),
       m_stack(new QStackedWidget(this)),
       m_grid(new VoiceGrid(services.voices.list(), services.player, this)),
@@ -47,6 +69,11 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
     m_patience.setInterval(theme::skeletonDelayMs);
     layOut();
     wire();
+    wireFilters();
+    wireInspector();
+    listLanguages();
+    m_look->choose(services.settings.get(settings::showsVoiceRows) ? 1 : 0);
+    chooseLook();
     render();
 }
 
@@ -57,17 +84,7 @@ void VoicesPage::layOut()
     m_search->setMinimumWidth(theme::searchLeast);
     m_search->setMaximumWidth(theme::searchWidth);
     header().addWidget(m_search, 1);
-    auto *filters = new QHBoxLayout;
-    filters->setContentsMargins(theme::space24, 0, theme::space24, 0);
-    filters->setSpacing(theme::space8);
-    filters->addWidget(m_sources);
-    filters->addWidget(m_favorites);
-    filters->addStretch();
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(theme::filterHeight);
-    filters->setContentsMargins(theme::space24, 0, theme::space24, theme::space8);
-    bar->setLayout(filters);
-    content().addWidget(bar);
+    content().addWidget(filters());
     auto *notices = new QHBoxLayout;
     notices->setContentsMargins(theme::space24, 0, theme::space24, theme::space8);
     notices->addWidget(m_problem);
@@ -82,44 +99,120 @@ void VoicesPage::layOut()
     setInspector(m_inspector);
 }
 
+QWidget *VoicesPage::filters()
+{
+    auto *bar = new QWidget(this);
+    bar->setFixedHeight(theme::filterHeight);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(theme::space24, 0, theme::space24, theme::space8);
+    row->setSpacing(theme::space8);
+    row->addWidget(m_sources);
+    row->addWidget(m_language);
+    row->addWidget(m_favorites);
+    row->addStretch();
+    row->addWidget(m_order);
+    row->addWidget(m_look);
+    return bar;
+}
+
 void VoicesPage::wire()
 {
     VoicesModel &voices = m_services.voices;
-    connect(m_search, &SearchField::searchRequested, this, &VoicesPage::applyFilter);
-    connect(m_sources, &Segments::chosen, this, &VoicesPage::applyFilter);
-    connect(m_favorites, &Chip::toggled, this, &VoicesPage::applyFilter);
     connect(m_problem, &Notice::actionRequested, &voices, &VoicesModel::reload);
     connect(m_empty, &EmptyState::actionRequested, this, [this] {
-        if (m_services.voices.filter().isEmpty()) {
+        if (m_services.voices.filter().isEmpty())
             emit designRequested();
-            return;
-        }
-        m_search->clear();
-        m_sources->choose(0);
-        m_favorites->setChecked(false);
-        applyFilter();
+        else
+            clearFilter();
     });
     connect(m_grid, &VoiceGrid::selectionMoved, this, &VoicesPage::renderInspector);
     connect(m_grid, &VoiceGrid::playRequested, this, &VoicesPage::play);
-    connect(m_grid, &VoiceGrid::removeRequested, this, &VoicesPage::remove);
+    connect(m_grid, &VoiceGrid::removeRequested, this,
+            [this](const QStringList &ids) { remove(ids.first()); });
+    connect(&voices, &VoicesModel::changed, this, &VoicesPage::render);
+    connect(&voices, &VoicesModel::loaded, this, &VoicesPage::selectWanted);
+    connect(&voices, &VoicesModel::failed, m_problem, &Notice::show);
+    connect(&m_services.exporter, &Exporter::failed, m_problem, &Notice::show);
+    connect(&voices.list(), &VoiceListModel::dataChanged, this, &VoicesPage::renderInspector);
+    connect(&m_patience, &QTimer::timeout, this, &VoicesPage::render);
+    new DragOut(m_services.files, *m_grid->viewport(), [this](const QPoint &place) {
+        const Voice *voice = m_services.voices.list().find(m_grid->idAt(place));
+        return voice ? std::optional(Track::of(*voice)) : std::nullopt;
+    });
+}
+
+void VoicesPage::wireFilters()
+{
+    connect(m_search, &SearchField::searchRequested, this, &VoicesPage::applyFilter);
+    connect(m_sources, &Segments::chosen, this, &VoicesPage::applyFilter);
+    connect(m_language, &FilterChip::chosen, this, &VoicesPage::applyFilter);
+    connect(m_favorites, &Chip::toggled, this, &VoicesPage::applyFilter);
+    connect(m_order, &FilterChip::chosen, this, &VoicesPage::applyFilter);
+    connect(m_look, &Segments::chosen, this, &VoicesPage::chooseLook);
+    connect(&m_services.server, &ServerModel::changed, this, &VoicesPage::listLanguages);
+}
+
+void VoicesPage::wireInspector()
+{
+    VoicesModel &voices = m_services.voices;
     connect(m_inspector, &VoiceInspector::playRequested, this,
             [this](const Voice &voice) { play(voice.id); });
     connect(m_inspector, &VoiceInspector::seekRequested, &m_services.player, &TrackPlayer::seek);
     connect(m_inspector, &VoiceInspector::generateRequested, this, &VoicesPage::generateRequested);
+    connect(m_inspector, &VoiceInspector::usesRequested, this, &VoicesPage::usesRequested);
+    connect(m_inspector, &VoiceInspector::exportRequested, this,
+            [this](const Voice &voice) { m_services.exporter.ask(Track::of(voice)); });
     connect(m_inspector, &VoiceInspector::renameRequested, &voices, &VoicesModel::rename);
     connect(m_inspector, &VoiceInspector::favoriteRequested, &voices, &VoicesModel::setFavorite);
     connect(m_inspector, &VoiceInspector::removeRequested, this, &VoicesPage::remove);
-    connect(&voices, &VoicesModel::changed, this, &VoicesPage::render);
-    connect(&voices, &VoicesModel::failed, m_problem, &Notice::show);
-    connect(&voices.list(), &VoiceListModel::dataChanged, this, &VoicesPage::renderInspector);
-    connect(&m_patience, &QTimer::timeout, this, &VoicesPage::render);
+}
+
+void VoicesPage::listLanguages()
+{
+    QList<FilterChip::Choice> choices{{.words = tr("Any language")}};
+    for (const QString &name : m_services.server.languages())
+        choices.append({.words = name, .value = name});
+    m_language->setChoices(choices);
+}
+
+void VoicesPage::chooseLook()
+{
+    const bool isRows = m_look->chosenIndex() == 1;
+    m_grid->setLook(isRows ? VoiceGrid::Look::Rows : VoiceGrid::Look::Cards);
+    m_services.settings.set(settings::showsVoiceRows, isRows);
+}
+
+void VoicesPage::clearFilter()
+{
+    m_search->clear();
+    m_sources->choose(0);
+    m_language->choose({});
+    m_favorites->setChecked(false);
+    applyFilter();
+}
+
+void VoicesPage::reveal(const QString &id, const QString &name)
+{
+    m_wanted = {.id = id, .name = name};
+    clearFilter();
+    m_grid->setFocus();
+}
+
+void VoicesPage::selectWanted()
+{
+    if (m_services.voices.list().find(m_wanted.id)) {
+        m_grid->select(m_wanted.id);
+        m_wanted = {};
+    } else if (!m_wanted.id.isEmpty() && !m_wanted.name.isEmpty()) {
+        m_search->setText(std::exchange(m_wanted.name, {}));
+        applyFilter();
+    }
 }
 
 void VoicesPage::find(const QString &text)
 {
+    clearFilter();
     m_search->setText(text);
-    m_sources->choose(0);
-    m_favorites->setChecked(false);
     applyFilter();
     m_grid->setFocus();
 }
@@ -129,13 +222,16 @@ void VoicesPage::applyFilter()
     m_services.voices.show({.text = m_search->text(),
                             .searchesAll = true,
                             .source = sourceOf(m_sources->chosenIndex()),
-                            .isFavorite = m_favorites->isChecked()});
+                            .isFavorite = m_favorites->isChecked(),
+                            .language = m_language->value(),
+                            .order = orderOf(m_order->value())});
 }
 
 void VoicesPage::play(const QString &id)
 {
-    if (const Voice *voice = m_services.voices.list().find(id))
-        m_services.player.toggle(Track::of(*voice));
+    const VoiceListModel &list = m_services.voices.list();
+    if (const Voice *voice = list.find(id))
+        m_services.player.toggle(Track::of(*voice), neighboursIn([&list] { return list.rows(); }));
 }
 
 void VoicesPage::remove(const QString &id)
@@ -171,20 +267,24 @@ void VoicesPage::render()
         if (!m_patience.isActive())
             m_stack->setCurrentWidget(m_skeleton);
     } else {
-        const bool isFiltered = !voices.filter().isEmpty();
-        m_empty->show(isFiltered
-                          ? EmptyState::Words{.icon = u"search"_s,
-                                              .title = tr("Nothing found"),
-                                              .text = tr("No voice fits the search and the filters."),
-                                              .action = tr("Clear search and filters")}
-                          : EmptyState::Words{.icon = u"voices"_s,
-                                              .title = tr("No voices yet"),
-                                              .text = tr("A voice is ten seconds of somebody speaking, "
-                                                         "or a sentence that describes one."),
-                                              .action = tr("Design a voice")});
-        m_stack->setCurrentWidget(m_empty);
+        renderEmpty();
     }
     renderInspector();
+}
+
+void VoicesPage::renderEmpty()
+{
+    const bool isFiltered = !m_services.voices.filter().isEmpty();
+    m_empty->show(isFiltered ? EmptyState::Words{.icon = u"search"_s,
+                                                 .title = tr("Nothing found"),
+                                                 .text = tr("No voice fits the search and the filters."),
+                                                 .action = tr("Clear search and filters")}
+                             : EmptyState::Words{.icon = u"voices"_s,
+                                                 .title = tr("No voices yet"),
+                                                 .text = tr("A voice is ten seconds of somebody speaking, "
+                                                            "or a sentence that describes one."),
+                                                 .action = tr("Design a voice")});
+    m_stack->setCurrentWidget(m_empty);
 }
 
 void VoicesPage::renderInspector()

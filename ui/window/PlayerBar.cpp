@@ -3,64 +3,127 @@
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/shared/AvatarView.h"
+#include "ui/shared/DragOut.h"
+#include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/PlayButton.h"
 #include "ui/shared/TimeLabel.h"
 #include "ui/shared/WaveView.h"
+#include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
+#include "ui/window/SpeedButton.h"
+#include "ui/window/VolumeControl.h"
 
 #include <QHBoxLayout>
-#include <QSlider>
+#include <QPushButton>
 
-PlayerBar::PlayerBar(TrackPlayer &player, Settings &settings, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+PlayerBar::PlayerBar(const Services &services, QWidget *parent)
     : Panel(theme::Color::Surface, Qt::TopEdge, parent),
-      m_player(player),
+      m_player(services.player),
+      m_services(services),
+      m_previous(iconButton(u"previous"_s, tr("Previous"), this)),
       m_play(new PlayButton(theme::mainHeight, PlayButton::Look::Accent, this)),
+      m_next(iconButton(u"next"_s, tr("Next"), this)),
       m_avatar(new AvatarView(theme::avatarSmall, this)),
       m_title(new Label(theme::Type::Control, Label::Tone::Plain, this)),
       m_subtitle(new Label(theme::Type::Secondary, Label::Tone::Muted, this)),
+      m_titles(titles()),
       m_wave(new WaveView(this)),
       m_time(new TimeLabel(this)),
-      m_volume(new QSlider(Qt::Horizontal, this))
+      m_speed(new SpeedButton(this)),
+      m_loop(iconButton(u"loop"_s, tr("Loop"), this)),
+      m_volume(new VolumeControl(this)),
+      m_export(iconButton(u"export"_s, tr("Export …"), this)),
+      m_handle(iconButton(u"drag-handle"_s, tr("Drag it out as a file"), this))
 {
     setFixedHeight(theme::playerHeight);
     setAccessibleName(tr("Player"));
+    m_loop->setCheckable(true);
+    m_handle->setFocusPolicy(Qt::NoFocus); // by keyboard there is Export
+    m_handle->setCursor(Qt::OpenHandCursor);
+    layOut();
+    wire();
+    m_player.setSpeed(services.settings.get(settings::playbackSpeed));
+    m_volume->setPercent(services.settings.get(settings::playbackVolume));
+    m_player.setVolume(services.settings.get(settings::playbackVolume));
+    render();
+}
+
+QWidget *PlayerBar::titles()
+{
     m_title->setCut(true);
     m_subtitle->setCut(true);
-    m_volume->setRange(0, 100);
-    m_volume->setFixedSize(theme::sliderWidth, theme::controlHeight);
-    m_volume->setAccessibleName(tr("Volume"));
-    m_volume->setToolTip(tr("Volume"));
-    auto *words = new QVBoxLayout;
+    auto *titles = new QWidget(this);
+    auto *words = new QVBoxLayout(titles);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(0);
     words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
     words->addStretch();
-    auto *titles = new QWidget(this);
-    titles->setFixedWidth(theme::titleWidth);
-    words->setContentsMargins(0, 0, 0, 0);
-    titles->setLayout(words);
+    return titles;
+}
+
+void PlayerBar::layOut()
+{
+    auto *transport = new QHBoxLayout;
+    transport->setSpacing(theme::space4);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_next)})
+        transport->addWidget(widget);
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(theme::space4);
+    tools->addWidget(m_speed);
+    tools->addWidget(m_loop);
+    tools->addWidget(m_volume);
+    tools->addWidget(m_export);
+    tools->addWidget(m_handle);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme::space16, 0, theme::space24, 0);
-    row->setSpacing(theme::space16);
-    for (QWidget *widget : {static_cast<QWidget *>(m_play), static_cast<QWidget *>(m_avatar), titles})
-        row->addWidget(widget);
+    row->setContentsMargins(theme::space12, 0, theme::space16, 0);
+    row->setSpacing(theme::space12);
+    row->addLayout(transport);
+    row->addWidget(m_avatar);
+    row->addWidget(m_titles);
     row->addWidget(m_wave, 1);
     row->addWidget(m_time);
-    row->addWidget(m_volume);
+    row->addLayout(tools);
+}
 
+void PlayerBar::wire()
+{
+    connect(m_previous, &QPushButton::clicked, this, [this] { m_player.playNeighbour(-1); });
     connect(m_play, &PlayButton::clicked, this, [this] { m_player.toggle(); });
+    connect(m_next, &QPushButton::clicked, this, [this] { m_player.playNeighbour(1); });
     connect(m_wave, &WaveView::seekRequested, &m_player, &TrackPlayer::seek);
-    connect(m_volume, &QSlider::valueChanged, this, [this, &settings](int percent) {
-        m_player.setVolume(percent);
-        settings.set(settings::playbackVolume, percent);
+    connect(m_speed, &SpeedButton::chosen, this, [this](double speed) {
+        m_player.setSpeed(speed);
+        m_services.settings.set(settings::playbackSpeed, speed);
     });
+    connect(m_loop, &QPushButton::toggled, &m_player, &TrackPlayer::setLooping);
+    connect(m_volume, &VolumeControl::changed, this, [this](int percent) {
+        m_player.setVolume(percent);
+        m_services.settings.set(settings::playbackVolume, percent);
+    });
+    connect(m_export, &QPushButton::clicked, this, [this] { m_services.exporter.ask(m_player.track()); });
+    const auto loaded = [this](const QPoint &) {
+        return m_player.state() == TrackPlayer::State::Empty ? std::nullopt
+                                                             : std::optional<Track>(m_player.track());
+    };
+    new DragOut(m_services.files, *m_handle, loaded);
+    new DragOut(m_services.files, *m_titles, loaded);
+    new DragOut(m_services.files, *m_avatar, loaded);
     connect(&m_player, &TrackPlayer::changed, this, &PlayerBar::render);
     connect(&m_player, &TrackPlayer::positionChanged, this, &PlayerBar::renderPosition);
-    m_volume->setValue(settings.get(settings::playbackVolume));
-    m_player.setVolume(m_volume->value());
-    render();
+}
+
+void PlayerBar::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    const bool isNarrow = width() < theme::foldWidth;
+    m_titles->setFixedWidth(isNarrow ? theme::titleNarrow : theme::titleWidth);
+    m_volume->setCompact(isNarrow);
 }
 
 void PlayerBar::render()
@@ -70,6 +133,9 @@ void PlayerBar::render()
     m_play->setEnabled(!isEmpty);
     m_play->setPlaying(m_player.state() == TrackPlayer::State::Playing ||
                        m_player.state() == TrackPlayer::State::Fetching);
+    m_export->setEnabled(!isEmpty);
+    m_handle->setEnabled(!isEmpty);
+    renderNeighbours();
     m_avatar->setVisible(!isEmpty);
     m_avatar->show(Avatar{.id = track.avatarId, .peaks = track.avatarPeaks});
     m_title->setText(isEmpty ? tr("Nothing to hear yet") : track.title);
@@ -77,7 +143,14 @@ void PlayerBar::render()
     m_subtitle->setVisible(!m_subtitle->text().isEmpty());
     m_wave->setLength(track.seconds);
     m_time->setVisible(!isEmpty);
+    m_speed->show(m_player.speed());
     renderPosition();
+}
+
+void PlayerBar::renderNeighbours()
+{
+    m_previous->setEnabled(m_player.hasNeighbour(-1));
+    m_next->setEnabled(m_player.hasNeighbour(1));
 }
 
 void PlayerBar::renderPosition()

@@ -3,12 +3,17 @@
 #include "ui/shared/Panel.h"
 
 class AvatarView;
+class Exporter;
 class Label;
 class PlayButton;
-class QSlider;
+class QHBoxLayout;
+class QPushButton;
 class Settings;
+class SpeedButton;
 class TimeLabel;
+class TrackFiles;
 class TrackPlayer;
+class VolumeControl;
 class WaveView;
 
 /// The one player, along the lower edge of the window.
@@ -16,19 +21,43 @@ class PlayerBar final : public Panel {
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    PlayerBar(TrackPlayer &player, Settings &settings, QWidget *parent);
+    struct Services {
+        TrackPlayer &player;
+        Settings &settings;
+        TrackFiles &files;
+        Exporter &exporter;
+    };
+
+    /// The services must outlive it.
+    PlayerBar(const Services &services, QWidget *parent);
+
+    /// The list that the track came from may have changed.
+    void renderNeighbours();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void layOut();
+    QWidget *titles();
+    void wire();
     void render();
     void renderPosition();
 
     TrackPlayer &m_player;
+    Services m_services;
+    QPushButton *m_previous;
     PlayButton *m_play;
+    QPushButton *m_next;
     AvatarView *m_avatar;
     Label *m_title;
     Label *m_subtitle;
+    QWidget *m_titles;
     WaveView *m_wave;
     TimeLabel *m_time;
-    QSlider *m_volume;
+    SpeedButton *m_speed;
+    QPushButton *m_loop;
+    VolumeControl *m_volume;
+    QPushButton *m_export;
+    QPushButton *m_handle;
 };

@@ -1,13 +1,15 @@
 #include "ui/window/StudioView.h"
 
 #include "models/CloneDesk.h"
-#include "models/DesignModel.h"
+#include "models/DesignTakes.h"
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
 #include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
+#include "models/TakeSounds.h"
 #include "models/TaskBoard.h"
+#include "models/TrackFiles.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
 #include "ui/clone/ClonePage.h"
@@ -58,9 +60,14 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_models(models),
       m_pages(new QStackedWidget(this)),
       m_toasts(new Toasts(m_pages)),
-      m_exporter(new Exporter(models.exports, models.settings, *m_toasts, this)),
+      m_exporter(
+          new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
       m_rail(new Rail(items(), models.session, this)),
-      m_player(new PlayerBar(models.player, models.settings, this))
+      m_player(new PlayerBar({.player = models.player,
+                              .settings = models.settings,
+                              .files = models.trackFiles,
+                              .exporter = *m_exporter},
+                             this))
 {
     addPages();
     auto *upper = new QHBoxLayout;
@@ -84,6 +91,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
         emit attentionRequested();
         open(tasksPage);
     });
+    wirePlayer();
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
 }
 
@@ -97,18 +105,31 @@ QList<Rail::Item> StudioView::items()
 
 void StudioView::addPages()
 {
-    auto *voices =
-        new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
+    auto *voices = new VoicesPage({.voices = m_models.voices,
+                                   .server = m_models.server,
+                                   .player = m_models.player,
+                                   .files = m_models.trackFiles,
+                                   .exporter = *m_exporter,
+                                   .settings = m_models.settings,
+                                   .toasts = *m_toasts},
+                                  m_pages);
     auto *clone = new ClonePage(
         {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server}, m_pages);
-    auto *design = new DesignPage(
-        {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
-        m_models.server, m_pages);
+    auto *design = new DesignPage({.takes = m_models.designTakes,
+                                   .draft = m_models.designDraft,
+                                   .server = m_models.server,
+                                   .player = m_models.player,
+                                   .files = m_models.trackFiles,
+                                   .exporter = *m_exporter,
+                                   .toasts = *m_toasts},
+                                  m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
+                                       .server = m_models.server,
                                        .voices = m_models.voiceChoices,
                                        .player = m_models.player,
+                                       .files = m_models.trackFiles,
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
@@ -116,27 +137,22 @@ void StudioView::addPages()
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
+                                     .voices = m_models.voiceChoices,
+                                     .server = m_models.server,
                                      .player = m_models.player,
+                                     .files = m_models.trackFiles,
                                      .exporter = *m_exporter,
                                      .toasts = *m_toasts},
                                     m_pages);
     m_pages->addWidget(history);
+    introduce(*voices, *generate, *history);
     addTasks(*history);
     addSettings();
     addPalette(*voices, *history);
-    connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
-        generate->useText(generation.text);
-        open(generatePage);
-        generate->focusText();
-    });
+    connect(&m_models.designTakes, &DesignTakes::saved, this,
+            [this](const CreatedVoice &voice) { announceVoice(voice.name); });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
-    const auto speakWith = [this, generate](const Voice &voice) {
-        m_models.speechDraft.setVoice(voice);
-        open(generatePage);
-        generate->focusText();
-    };
-    connect(voices, &VoicesPage::generateRequested, this, speakWith);
-    connect(clone, &ClonePage::generateRequested, this, speakWith);
+    connect(clone, &ClonePage::generateRequested, voices, &VoicesPage::generateRequested);
     connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
 }
 
@@ -153,10 +169,6 @@ void StudioView::cloneFiles(const QStringList &paths)
 
 void StudioView::followModels()
 {
-    connect(&m_models.design, &DesignModel::changed, this, [this] {
-        if (m_models.design.state() == DesignModel::State::Saved)
-            announceVoice(m_models.design.voice().name);
-    });
     connect(&m_models.cloneDesk, &CloneDesk::voiceMade, this, [this](const QString &name) {
         if (m_pages->currentIndex() != clonePage) // there it is seen
             announceVoice(name);
@@ -166,6 +178,45 @@ void StudioView::followModels()
         m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
     });
     connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+}
+
+/// The next one may be another when the list has changed.
+void StudioView::wirePlayer()
+{
+    connect(&m_models.trackFiles, &TrackFiles::failed, this, [this](const QString &, const Error &error) {
+        m_toasts->show({.text = error.message, .length = toastLength}, {});
+    });
+    connect(&m_models.voices, &VoicesModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.history, &HistoryModel::changed, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.takeSounds, &TakeSounds::loaded, m_player, &PlayerBar::renderNeighbours);
+    connect(&m_models.designTakes, &DesignTakes::changed, m_player, &PlayerBar::renderNeighbours);
+}
+
+/// What one page offers and another does.
+void StudioView::introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history)
+{
+    connect(&history, &HistoryPage::useRequested, this, [this, &generate](const Generation &generation) {
+        generate.useText(generation.text);
+        open(generatePage);
+        generate.focusText();
+    });
+    connect(&history, &HistoryPage::repeatRequested, this, [this, &generate](const Generation &generation) {
+        generate.repeat(generation);
+        open(generatePage);
+    });
+    connect(&history, &HistoryPage::voiceRequested, this, [this, &voices](const Generation &generation) {
+        open(voicesPage);
+        voices.reveal(generation.voiceId, generation.voiceName);
+    });
+    connect(&voices, &VoicesPage::usesRequested, this, [this, &history](const Voice &voice) {
+        open(historyPage);
+        history.showVoice(voice);
+    });
+    connect(&voices, &VoicesPage::generateRequested, this, [this, &generate](const Voice &voice) {
+        m_models.speechDraft.setVoice(voice);
+        open(generatePage);
+        generate.focusText();
+    });
 }
 
 void StudioView::addTasks(HistoryPage &history)
@@ -295,7 +346,16 @@ void StudioView::keyPressEvent(QKeyEvent *event)
     }
     switch (event->key()) {
     case Qt::Key_Space:
+    case Qt::Key_MediaTogglePlayPause:
+    case Qt::Key_MediaPlay:
+    case Qt::Key_MediaPause:
         m_models.player.toggle();
+        break;
+    case Qt::Key_MediaNext:
+        m_models.player.playNeighbour(1);
+        break;
+    case Qt::Key_MediaPrevious:
+        m_models.player.playNeighbour(-1);
         break;
     case Qt::Key_Left:
         m_models.player.skip(-skipSeconds);

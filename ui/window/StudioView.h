@@ -5,7 +5,9 @@
 
 #include <QWidget>
 
+struct CreatedVoice;
 class Exporter;
+class GeneratePage;
 class HistoryPage;
 class PlayerBar;
 class QBoxLayout;
@@ -34,6 +36,7 @@ private:
     static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
     void followModels();
+    void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
@@ -41,6 +44,7 @@ private:
     void countTasks();
     void addStrip(QBoxLayout &column);
     void announceVoice(const QString &name);
+    void wirePlayer();
     void announceKeychain();
     void open(int page);
 

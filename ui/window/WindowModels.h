@@ -4,8 +4,8 @@
 
 class AudioCache;
 class CloneDesk;
-class DesignModel;
-class DesignPreview;
+class DesignDraft;
+class DesignTakes;
 class DiagnosticReport;
 class ExportModel;
 class GenerateModel;
@@ -21,6 +21,7 @@ class SpeechDraft;
 class TakeSounds;
 class TaskBoard;
 class Theme;
+class TrackFiles;
 class TrackPlayer;
 class VoicesModel;
 
@@ -36,14 +37,15 @@ struct WindowModels {
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own
     CloneDesk &cloneDesk;
     PartPlayer &clonePlayer;
-    DesignModel &design;
-    DesignPreview &designPreview;
+    DesignTakes &designTakes;
+    DesignDraft &designDraft;
     GenerateModel &generate;
     TakeSounds &takeSounds;
     SpeechDraft &speechDraft;
     HistoryModel &history;
     TaskBoard &tasks;
     ExportModel &exports;
+    TrackFiles &trackFiles;
     SoundCheck &sound;
     AudioCache &cache;
     PaletteModel &palette;

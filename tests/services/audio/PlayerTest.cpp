@@ -1,6 +1,7 @@
 #include "services/audio/Player.h"
 
 #include "tests/services/audio/PulseFixture.h"
+#include "tests/services/audio/SoundMeasures.h"
 #include "tests/services/audio/TestAudio.h"
 
 #include <QFile>
@@ -20,6 +21,9 @@ private slots:
     void playsFromAPlaceInTheFile();
     void losesNothingInAPause();
     void knowsItsPosition();
+    void playsSlowerAndFaster_data();
+    void playsSlowerAndFaster();
+    void changesItsSpeedWhilePlaying();
     void playsTheLatestOfManyRequests();
     void canBePausedBeforeItSounds();
     void isSilentOnceStopped();
@@ -138,6 +142,54 @@ void PlayerTest::knowsItsPosition()
     }
     const auto length = std::chrono::duration<double>(m_speech.seconds());
     QVERIFY2(abs(player.position() - length) < 50ms, qPrintable(QString::number(player.position().count())));
+}
+
+void PlayerTest::playsSlowerAndFaster_data()
+{
+    QTest::addColumn<double>("speed");
+    QTest::newRow("half") << 0.5;
+    QTest::newRow("as recorded") << 1.0;
+    QTest::newRow("double") << 2.0;
+}
+
+void PlayerTest::playsSlowerAndFaster()
+{
+    QFETCH(double, speed);
+    constexpr int clicks = 4;
+    constexpr double interval = 0.4;
+    writeSound(clickTrack(clicks, interval, 48'000), file(u"clicks.wav"_s));
+    Player player(m_thread);
+    player.setSpeed(speed);
+    QSignalSpy finished(&player, &Player::finished);
+    QVERIFY(m_pulse.listen(file(u"heard.wav"_s)));
+    player.play(file(u"clicks.wav"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 15'000);
+    QVERIFY(m_pulse.stopListening());
+    QVERIFY(abs(player.position() - 1600ms) < 50ms); // of the file, however long it took
+
+    const std::vector<double> times =
+        clickTimes(readSound(file(u"heard.wav"_s), 48'000), interval / speed / 2);
+    QCOMPARE(times.size(), size_t(clicks));
+    for (size_t i = 1; i < times.size(); ++i) {
+        const double off = times[i] - times[i - 1] - interval / speed;
+        QVERIFY2(std::abs(off) < 0.010, qPrintable(u"off by %1 ms"_s.arg(off * 1000)));
+    }
+}
+
+void PlayerTest::changesItsSpeedWhilePlaying()
+{
+    Player player(m_thread);
+    QSignalSpy finished(&player, &Player::finished);
+    player.play(m_wav);
+    QTRY_VERIFY(player.position() > 300ms);
+    player.setSpeed(2);
+    auto last = player.position();
+    while (finished.isEmpty()) {
+        QVERIFY(finished.wait(100) || player.state() == Player::State::Playing);
+        QVERIFY(player.position() >= last);
+        last = player.position();
+    }
+    QVERIFY(abs(last - std::chrono::duration<double>(m_speech.seconds())) < 50ms);
 }
 
 void PlayerTest::playsTheLatestOfManyRequests()

@@ -68,21 +68,40 @@ bool StudioVisit::designVoice(const QString &name, const QString &description, c
     return until([&] { return desktop().voices().list().rowCount() > before; }, patience);
 }
 
-bool StudioVisit::speak(const QString &text)
+QPlainTextEdit *StudioVisit::field() const
 {
-    const QList<QPlainTextEdit *> fields = window().findChildren<QPlainTextEdit *>();
+    const QList<QPlainTextEdit *> fields = m_desktop->window().findChildren<QPlainTextEdit *>();
     const auto found =
         std::find_if(fields.begin(), fields.end(), [](auto *each) { return each->isVisible(); });
-    if (found == fields.end())
+    return found == fields.end() ? nullptr : *found;
+}
+
+bool StudioVisit::write(const QString &text) const
+{
+    QPlainTextEdit *page = field();
+    if (!page)
         return false;
-    QPlainTextEdit *field = *found;
-    field->setFocus();
-    field->selectAll();
-    QTest::keyClicks(field, text);
-    QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+    page->setFocus();
+    page->selectAll();
+    QTest::keyClicks(page, text);
+    QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier);
+    return true;
+}
+
+bool StudioVisit::speak(const QString &text)
+{
     const QList<GenerateModel::Take> &takes = desktop().generate().takes();
-    return !takes.isEmpty() && until([&] { return takes.first().isOver(); }, patience) &&
+    return write(text) && !takes.isEmpty() && until([&] { return takes.first().isOver(); }, patience) &&
            takes.first().state == GenerateModel::Take::State::Done;
+}
+
+bool StudioVisit::designTakes(const QStringList &descriptions)
+{
+    for (const QString &description : descriptions) {
+        if (!write(description))
+            return false;
+    }
+    return until([&] { return desktop().designTakes().audible().size() >= descriptions.size(); }, patience);
 }
 
 QAbstractButton *StudioVisit::button(const QString &name) const

@@ -6,6 +6,7 @@
 #include <QString>
 
 class QAbstractButton;
+class QPlainTextEdit;
 
 /// The real window on a real workspace of its own, as a person meets it: nothing is set up, nothing is signed
 /// in. Preferences, drafts and cache are its own too. Every step is false when it has not come true in time.
@@ -21,6 +22,9 @@ public:
     /// In the voice of the draft, by the page; waits until it can be played.
     bool speak(const QString &text);
 
+    /// By the page that is open; waits until all can be heard.
+    bool designTakes(const QStringList &descriptions);
+
     /// A visible button by its accessible name or its words; null when there is none.
     QAbstractButton *button(const QString &name) const;
     bool press(const QString &name) const;
@@ -35,6 +39,10 @@ public:
     MainWindow &window() { return m_desktop->window(); }
 
 private:
+    QPlainTextEdit *field() const;
+    /// Into the field of the page that is open, and sends it off.
+    bool write(const QString &text) const;
+
     TestWorkspace m_workspace;
     std::unique_ptr<Desktop> m_desktop;
 };

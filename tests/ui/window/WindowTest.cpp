@@ -1,3 +1,4 @@
+#include "models/GenerationListModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
@@ -6,6 +7,7 @@
 #include "ui/clone/ClonePage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
+#include "ui/history/HistoryList.h"
 #include "ui/palette/CommandPalette.h"
 #include "ui/shared/InspectorGrip.h"
 #include "ui/theme/Metrics.h"
@@ -15,17 +17,48 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QDrag>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QTimer>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patienceMs = 30'000;
+
+/// Sees what is dragged out of a widget, and drops it nowhere.
+class DragWatch final : public QObject {
+public:
+    explicit DragWatch(QWidget &surface)
+    {
+        surface.installEventFilter(this);
+        m_end.callOnTimeout(&QDrag::cancel); // the drag has an event loop of its own
+        m_end.start(100);
+    }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::ChildAdded)
+            static_cast<QChildEvent *>(event)->child()->installEventFilter(this);
+        else if (const auto *drag = qobject_cast<QDrag *>(object);
+                 drag && event->type() == QEvent::DeferredDelete)
+            urls = drag->mimeData()->urls(); // it is over, whoever ended it
+        return false;
+    }
+
+    QList<QUrl> urls;
+
+private:
+    QTimer m_end;
+};
 
 } // namespace
 
@@ -38,6 +71,10 @@ private slots:
     void firstRunOpensTheWorkspace();
     void aVoiceIsListed();
     void aTextIsSpokenAndPlayed();
+    void theNextOneIsPlayedSlower();
+    void severalAreDeletedAndComeBack();
+    void theVoiceOfASentenceIsRevealed();
+    void aRowIsDraggedOutAsAFile();
     void whatFailedSaysWhyAndIsTriedAgain();
     void aTaskLeadsToWhatItMade();
     void settingsAreShownAndKept();
@@ -126,7 +163,7 @@ void WindowTest::aTaskLeadsToWhatItMade()
     const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
     QVERIFY(m_visit->press(u"Open"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use this text"_s), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use text"_s), patienceMs);
 }
 
 void WindowTest::settingsAreShownAndKept()
@@ -195,6 +232,71 @@ void WindowTest::aRecordingIsOpenedForCloning()
     m_visit->desktop().cloneDesk().dropSound();
 }
 
+void WindowTest::theNextOneIsPlayedSlower()
+{
+    QVERIFY(m_visit->speak(u"And this one follows it."_s));
+    TrackPlayer &player = m_visit->desktop().player();
+    const QString first = player.track().title;
+    QTRY_VERIFY(m_visit->button(u"Previous"_s)->isEnabled()); // the newest comes first
+    QVERIFY(m_visit->press(u"Previous"_s));
+    QVERIFY(player.track().title != first);
+    player.setSpeed(0.5);
+    QTRY_VERIFY(m_visit->button(u"Speed: 0.5×"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(player.seconds() > 0.2, patienceMs);
+    QVERIFY(m_visit->press(u"Next"_s));
+    QCOMPARE(player.track().title, first);
+    player.setSpeed(1);
+    player.toggle();
+}
+
+void WindowTest::severalAreDeletedAndComeBack()
+{
+    QVERIFY(m_visit->press(u"History"_s));
+    auto *list = m_visit->window().findChild<HistoryList *>();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QVERIFY(!m_visit->button(u"Delete all"_s));
+    QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(m_visit->press(u"Delete all"_s));
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(m_visit->press(u"Undo"_s));
+    QCOMPARE(list->model()->rowCount(), 2);
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+}
+
+void WindowTest::theVoiceOfASentenceIsRevealed()
+{
+    auto *list = m_visit->window().findChild<HistoryList *>();
+    list->select(list->model()->index(0, 0).data(GenerationListModel::IdRole).toString());
+    QVERIFY(m_visit->press(u"Reveal the voice"_s));
+    auto *grid = m_visit->window().findChild<VoiceGrid *>();
+    QTRY_VERIFY(grid->isVisible());
+    QTRY_COMPARE(grid->selectedId(), m_visit->desktop().speechDraft().voice()->id);
+    QTRY_VERIFY(m_visit->button(u"Used in 2 generations"_s));
+    QVERIFY(m_visit->press(u"Used in 2 generations"_s));
+    QTRY_VERIFY(list->isVisible());
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+}
+
+void WindowTest::aRowIsDraggedOutAsAFile()
+{
+    auto *list = m_visit->window().findChild<HistoryList *>();
+    QWidget &surface = *list->viewport();
+    const QModelIndex first = list->model()->index(0, 0);
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(first))); // it is laid out
+    const QRect row = list->visualRect(first);
+    const QPoint start = surface.mapTo(&m_visit->window(), QPoint(row.center().x(), row.bottom() - 8));
+    DragWatch watch(surface);
+    QWindow *window = m_visit->window().windowHandle();
+    QTest::mousePress(window, Qt::LeftButton, {}, start);
+    QTest::mouseMove(window, start + QPoint(40, 0));
+    QTRY_COMPARE_WITH_TIMEOUT(watch.urls.size(), 1, patienceMs);
+    QTest::mouseRelease(window, Qt::LeftButton, {}, start);
+    const QFileInfo file(watch.urls.first().toLocalFile());
+    QVERIFY2(file.size() > 1000, qPrintable(file.filePath()));
+    QVERIFY2(file.fileName().contains(u"follows it"_s), qPrintable(file.fileName()));
+}
+
 void WindowTest::searchNarrowsTheList()
 {
     QVERIFY(m_visit->press(u"Voices"_s));
@@ -255,7 +357,7 @@ void WindowTest::theNextStartAsksNothing()
     again.start();
     QTRY_COMPARE_WITH_TIMEOUT(again.voices().list().rowCount(), 1, patienceMs);
     QCOMPARE(again.application().session().state(), SessionModel::State::SignedIn);
-    QCOMPARE(again.speechDraft().text(), u"This sentence is spoken from the window."_s);
+    QCOMPARE(again.speechDraft().text(), u"And this one follows it."_s);
 }
 
 QTEST_MAIN(WindowTest)

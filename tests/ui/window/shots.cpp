@@ -4,6 +4,7 @@
 #include "tests/ui/window/StudioVisit.h"
 #include "tests/ui/window/cloneShots.h"
 #include "ui/firstrun/SignInForm.h"
+#include "ui/history/HistoryList.h"
 #include "ui/palette/CommandPalette.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
@@ -100,6 +101,11 @@ bool shootVoices(StudioVisit &visit, Camera &camera)
     grid->select(voices.list().rows().at(2).id);
     visit.desktop().player().toggle(Track::of(voices.list().rows().at(1)));
     camera.shoot(u"04-voice-selected"_s);
+    if (!visit.press(u"Rows"_s))
+        return false;
+    camera.shoot(u"04-voices-rows"_s);
+    if (!visit.press(u"Cards"_s))
+        return false;
     voices.show({.text = u"norah"_s, .searchesAll = true});
     camera.shoot(u"05-nothing-found"_s);
     voices.show({.searchesAll = true});
@@ -122,9 +128,16 @@ bool shootGenerate(StudioVisit &visit, Camera &camera)
     if (!visit.press(u"History"_s))
         return false;
     camera.shoot(u"08-history"_s);
+    auto *list = visit.window().findChild<HistoryList *>();
+    list->selectAll();
+    camera.shoot(u"08-history-selected"_s);
     if (!visit.press(u"Design"_s))
         return false;
     camera.shoot(u"09-design"_s);
+    if (!visit.designTakes({u"an older man from the coast, dry and slow"_s,
+                            u"an older man from the coast, warm and slow, close to the microphone"_s}))
+        return false;
+    camera.shoot(u"09-design-takes"_s);
     return true;
 }
 

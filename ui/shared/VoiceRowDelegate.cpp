@@ -1,4 +1,4 @@
-#include "ui/generate/VoiceRowDelegate.h"
+#include "ui/shared/VoiceRowDelegate.h"
 
 #include "models/VoiceListModel.h"
 #include "ui/shared/avatar.h"

@@ -1,7 +1,7 @@
-#include "ui/generate/VoicePicker.h"
+#include "ui/shared/VoicePicker.h"
 
-#include "ui/generate/VoiceRowDelegate.h"
 #include "ui/shared/SearchField.h"
+#include "ui/shared/VoiceRowDelegate.h"
 #include "ui/theme/Metrics.h"
 
 #include <QKeyEvent>
