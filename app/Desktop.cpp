@@ -81,6 +81,13 @@ Desktop::Desktop()
                 .workspace = workspacePath({})})
 {
     QApplication::setQuitOnLastWindowClosed(false);
+    wireSession();
+    wireTasks();
+    wireSettings();
+}
+
+void Desktop::wireSession()
+{
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
     m_goodbye.setSingleShot(true);
@@ -90,8 +97,6 @@ Desktop::Desktop()
     connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
-    wireTasks();
-    wireSettings();
 }
 
 /// What is begun here is followed to its end, also when nobody looks at the tasks.
@@ -108,6 +113,10 @@ void Desktop::wireSettings()
 {
     m_audio.setDevice(m_sound.output());
     connect(&m_sound, &SoundCheck::outputChosen, &m_audio, &PlayerModel::setDevice);
+    RecordingModel &microphone = m_cloneDesk.recording();
+    microphone.useDevice(m_sound.input());
+    connect(&m_sound, &SoundCheck::inputChosen, &microphone, &RecordingModel::useDevice);
+    connect(&microphone, &RecordingModel::deviceChosen, &m_sound, &SoundCheck::chooseInput);
     connect(&m_window, &MainWindow::leaveRequested, this, &Desktop::leave);
 }
 
@@ -126,6 +135,12 @@ void Desktop::raise()
     m_window.show();
     m_window.raise();
     m_window.activateWindow();
+}
+
+void Desktop::open(const QStringList &files)
+{
+    if (!files.isEmpty())
+        m_window.cloneFiles(files);
 }
 
 void Desktop::openWorkspace()

@@ -40,6 +40,8 @@ public:
     void start();
     /// To the front, out of whatever hides the window.
     void raise();
+    /// Recordings that the program was started with; none is no mistake.
+    void open(const QStringList &files);
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
@@ -53,6 +55,7 @@ public:
     Application &application() { return m_application; }
 
 private:
+    void wireSession();
     void wireTasks();
     void wireSettings();
     void openWorkspace();

@@ -25,10 +25,17 @@ int CloneBatch::doneCount() const
                                           [](const Item &item) { return item.state == Item::State::Done; }));
 }
 
-void CloneBatch::set(const QStringList &paths)
+void CloneBatch::clear()
 {
     Q_ASSERT(!isRunning());
     m_items.clear();
+    emit listChanged();
+    emit changed();
+}
+
+void CloneBatch::add(const QStringList &paths)
+{
+    Q_ASSERT(!isRunning());
     for (const QString &path : paths) {
         if (indexOf(path) < 0)
             m_items.append(
@@ -127,7 +134,7 @@ void CloneBatch::follow()
     switch (m_clone.state()) {
     case CloneModel::State::Done:
         item.state = Item::State::Done;
-        emit voiceMade();
+        emit voiceMade(item.name);
         advance();
         return;
     case CloneModel::State::Failed:

@@ -29,8 +29,10 @@ public:
     int waitingCount() const;
     int doneCount() const;
 
-    /// In place of those before; a file that is no recording fails when its turn comes. Not while it runs.
-    void set(const QStringList &paths);
+    /// A file that is no recording fails when its turn comes; one that is there already is not added. Not
+    /// while it runs.
+    void add(const QStringList &paths);
+    void clear();
     void rename(const QString &path, const QString &name);
     void remove(const QString &path); ///< not the one that is Working
     /// Why the waiting ones cannot be sent; none if they can.
@@ -44,7 +46,7 @@ public:
 signals:
     void changed();
     void listChanged(); ///< other items, not only other states
-    void voiceMade();
+    void voiceMade(const QString &name);
 
 private:
     void advance();

@@ -1,5 +1,6 @@
 #include "models/CloneDesk.h"
 
+#include "models/peakBytes.h"
 #include "services/audio/AudioMeasurement.h"
 #include "services/net/runInBackground.h"
 
@@ -7,7 +8,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -35,17 +35,6 @@ QByteArray peaksOf(const SoundOutline &outline, const AudioRange &part)
     return peaks;
 }
 
-QByteArray packed(const Peaks &peaks)
-{
-    constexpr double full = 127;
-    QByteArray bytes;
-    for (const Peak &peak : peaks) {
-        bytes.append(static_cast<char>(std::lround(static_cast<double>(peak.min) * full)));
-        bytes.append(static_cast<char>(std::lround(static_cast<double>(peak.max) * full)));
-    }
-    return bytes;
-}
-
 } // namespace
 
 CloneDesk::CloneDesk(const CloneModel::Services &services, AudioThread &audio, const QString &folder)
@@ -54,10 +43,14 @@ CloneDesk::CloneDesk(const CloneModel::Services &services, AudioThread &audio, c
       m_clone(services),
       m_batch(services)
 {
+    const QList<CloneFile> files = m_draft.batch();
+    for (const CloneFile &file : files) {
+        m_batch.add({file.path});
+        m_batch.rename(file.path, file.name);
+    }
     wire();
     if (!m_draft.source().path.isEmpty())
         m_sound.open(m_draft.source().path, m_draft.source().part);
-    m_batch.set(m_draft.batch());
     findLeftover();
 }
 
@@ -73,12 +66,7 @@ void CloneDesk::wire()
     connect(&m_recording, &RecordingModel::changed, this, &CloneDesk::changed);
     connect(&m_recording, &RecordingModel::recorded, this, &CloneDesk::keepRecording);
     connect(&m_clone, &CloneModel::changed, this, &CloneDesk::followClone);
-    connect(&m_batch, &CloneBatch::listChanged, this, [this] {
-        QStringList paths;
-        for (const CloneBatch::Item &item : m_batch.items())
-            paths << item.path;
-        m_draft.setBatch(paths);
-    });
+    connect(&m_batch, &CloneBatch::changed, this, &CloneDesk::keepBatch);
     connect(&m_batch, &CloneBatch::changed, this, &CloneDesk::changed);
     connect(&m_batch, &CloneBatch::voiceMade, this, &CloneDesk::voiceMade);
     connect(&m_draft, &CloneDraft::changed, this, &CloneDesk::changed);
@@ -97,19 +85,24 @@ CloneDesk::Stage CloneDesk::stage() const
     return m_sound.state() == CloneSound::State::Empty ? Stage::Empty : Stage::Loaded;
 }
 
+bool CloneDesk::isBusy() const
+{
+    return m_clone.isBusy() || m_batch.isRunning() || m_recording.isUnderWay();
+}
+
 void CloneDesk::take(const QStringList &paths)
 {
     Q_ASSERT(!paths.isEmpty());
-    if (m_clone.isBusy() || m_batch.isRunning() || m_recording.isUnderWay())
+    if (isBusy())
         return;
     m_made.reset();
     m_soundProblem.reset();
-    if (paths.size() == 1) {
-        m_batch.set({});
+    if (m_batch.waitingCount() == 0)
+        m_batch.clear();
+    if (paths.size() > 1 || stage() == Stage::Batch)
+        m_batch.add(paths);
+    else
         open({.path = paths.first()});
-    } else {
-        m_batch.set(paths);
-    }
 }
 
 void CloneDesk::open(const CloneSource &source)
@@ -127,10 +120,21 @@ void CloneDesk::dropSound()
     findLeftover();
 }
 
+/// What is a voice already is not made one again after a crash.
+void CloneDesk::keepBatch()
+{
+    QList<CloneFile> files;
+    for (const CloneBatch::Item &item : m_batch.items()) {
+        if (item.state != CloneBatch::Item::State::Done)
+            files.append({.path = item.path, .name = item.name});
+    }
+    m_draft.setBatch(files);
+}
+
 void CloneDesk::dropBatch()
 {
     if (!m_batch.isRunning())
-        m_batch.set({});
+        m_batch.clear();
 }
 
 void CloneDesk::keepRecording(const Recording &recording)
@@ -165,7 +169,7 @@ void CloneDesk::findLeftover()
                 if (!m_leftover || m_leftover->path != path || !sound)
                     return;
                 m_leftover->seconds = std::chrono::duration<double>(sound->duration()).count();
-                m_leftover->peaks = packed(sound->peaks);
+                m_leftover->peaks = peakBytes(sound->peaks);
                 emit changed();
             });
         break;
@@ -232,8 +236,12 @@ void CloneDesk::submit()
         return;
     }
     m_soundProblem.reset();
-    m_failure.reset();
-    m_clone.submit(m_sound.path(), m_draft.request(), m_sound.trim());
+    const CloneRequest request = m_draft.request();
+    m_failure = CloneModel::problemOf(m_sound.path(), request); // the file may have gone meanwhile
+    if (m_failure)
+        emit changed();
+    else
+        m_clone.submit(m_sound.path(), request, m_sound.trim());
 }
 
 void CloneDesk::followClone()
@@ -260,7 +268,7 @@ void CloneDesk::keepVoice()
     if (source.isRecording)
         QFile::remove(source.path); // the server has it now
     findLeftover();
-    emit voiceMade();
+    emit voiceMade(m_made->name);
 }
 
 void CloneDesk::startAnother()

@@ -42,8 +42,10 @@ public:
     /// Why the last attempt with this sound made no voice.
     const std::optional<Error> &failure() const { return m_failure; }
 
-    /// Files that were dropped or chosen: one to work on, several as a batch. Nothing changes while something
-    /// is recorded or sent.
+    /// Something is recorded or sent: files cannot be taken.
+    bool isBusy() const;
+    /// Files that were dropped or chosen: one to work on, several as a batch; where a batch waits they join
+    /// it. Nothing happens while it is busy.
     void take(const QStringList &paths);
     /// Away with the sound; the form stays. A recording is offered again.
     void dropSound();
@@ -63,13 +65,14 @@ public:
 
 signals:
     void changed();
-    void voiceMade();
+    void voiceMade(const QString &name);
 
 private:
     void wire();
     void open(const CloneSource &source);
     void followSound();
     void followClone();
+    void keepBatch();
     void keepRecording(const Recording &recording);
     void keepVoice();
     void findLeftover();

@@ -65,11 +65,11 @@ void CloneDraft::setSource(const CloneSource &source)
     keep();
 }
 
-void CloneDraft::setBatch(const QStringList &paths)
+void CloneDraft::setBatch(const QList<CloneFile> &files)
 {
-    if (paths == m_batch)
+    if (files == m_batch)
         return;
-    m_batch = paths;
+    m_batch = files;
     keep();
 }
 
@@ -155,8 +155,10 @@ void CloneDraft::load()
     m_source = {.path = sound.value("path"_L1).toString(),
                 .isRecording = sound.value("is_recording"_L1).toBool(),
                 .part = partFrom(sound)};
-    for (const QJsonValue &path : draft.value("batch"_L1).toArray())
-        m_batch << path.toString();
+    for (const QJsonValue &value : draft.value("batch"_L1).toArray()) {
+        const QJsonObject file = value.toObject();
+        m_batch.append({.path = file.value("path"_L1).toString(), .name = file.value("name"_L1).toString()});
+    }
 }
 
 QJsonObject CloneDraft::content() const
@@ -166,6 +168,9 @@ QJsonObject CloneDraft::content() const
         sound.insert(u"start_us"_s, static_cast<qint64>(m_source.part->start.count()));
         sound.insert(u"end_us"_s, static_cast<qint64>(m_source.part->end.count()));
     }
+    QJsonArray batch;
+    for (const CloneFile &file : m_batch)
+        batch.append(QJsonObject{{u"path"_s, file.path}, {u"name"_s, file.name}});
     return {{u"name"_s, m_form.name},
             {u"language"_s, m_form.language},
             {u"transcript"_s, m_form.transcript},
@@ -174,7 +179,7 @@ QJsonObject CloneDraft::content() const
             {u"relation"_s, wordOf(m_form.relation)},
             {u"agreed_at"_s, m_form.agreedAt.toUTC().toString(Qt::ISODateWithMs)},
             {u"sound"_s, sound},
-            {u"batch"_s, QJsonArray::fromStringList(m_batch)}};
+            {u"batch"_s, batch}};
 }
 
 void CloneDraft::keep()

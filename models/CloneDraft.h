@@ -5,8 +5,8 @@
 #include "services/net/Error.h"
 #include "services/studio/CloneRequest.h"
 
+#include <QList>
 #include <QObject>
-#include <QStringList>
 
 #include <optional>
 
@@ -32,6 +32,14 @@ struct CloneSource {
     bool operator==(const CloneSource &) const = default;
 };
 
+/// One of several recordings that are to become voices.
+struct CloneFile {
+    QString path = {};
+    QString name = {}; ///< of its voice
+
+    bool operator==(const CloneFile &) const = default;
+};
+
 /// The voice that is about to be made: form, recording, and the files that wait to become voices together.
 /// Kept in a file as it changes, so that nothing is lost.
 class CloneDraft final : public QObject {
@@ -50,8 +58,8 @@ public:
     void setForm(const CloneForm &form);
     const CloneSource &source() const { return m_source; }
     void setSource(const CloneSource &source);
-    const QStringList &batch() const { return m_batch; }
-    void setBatch(const QStringList &paths);
+    const QList<CloneFile> &batch() const { return m_batch; }
+    void setBatch(const QList<CloneFile> &files);
     /// Forgets everything, at once on disk too: it has become a voice.
     void clear();
 
@@ -73,6 +81,6 @@ private:
 
     CloneForm m_form;
     CloneSource m_source;
-    QStringList m_batch;
+    QList<CloneFile> m_batch;
     DraftFile m_file;
 };

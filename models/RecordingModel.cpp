@@ -29,6 +29,15 @@ double decibels(float level)
     return level > 0 ? 20 * std::log10(static_cast<double>(level)) : -1000;
 }
 
+/// `held` stays at the highest `now` for a while.
+void hold(double &held, double now, QElapsedTimer &since)
+{
+    if (now < held && since.isValid() && !since.hasExpired(milliseconds(holdTime)))
+        return;
+    held = now;
+    since.start();
+}
+
 } // namespace
 
 RecordingModel::RecordingModel(AudioThread &thread, const QString &folder)
@@ -94,7 +103,15 @@ int RecordingModel::deviceIndex() const
 
 void RecordingModel::chooseDevice(int index)
 {
-    m_deviceId = m_devices.at(index).id;
+    useDevice(m_devices.at(index).id);
+    emit deviceChosen(m_deviceId);
+}
+
+void RecordingModel::useDevice(const QByteArray &id)
+{
+    if (id == m_deviceId)
+        return;
+    m_deviceId = id;
     if (m_state == State::Off || m_state == State::Listening)
         open();
     emit devicesChanged();
@@ -225,11 +242,8 @@ void RecordingModel::measure()
     const LevelMeter &meter = m_recorder.meter();
     m_level.rms = std::clamp(decibels(meter.rms()), quietest, 0.0);
     m_level.peak = std::clamp(decibels(meter.level()), quietest, 0.0);
-    if (m_level.peak >= m_level.hold || !m_heldSince.isValid() ||
-        m_heldSince.hasExpired(milliseconds(holdTime))) {
-        m_level.hold = m_level.peak;
-        m_heldSince.start();
-    }
+    hold(m_level.hold, m_level.peak, m_heldSince);
+    hold(m_level.voice, m_level.rms, m_voiceSince);
     if (meter.clippedBlocks() > m_level.clippedMoments)
         m_clippedSince.start();
     m_level.clippedMoments = meter.clippedBlocks();
@@ -279,6 +293,7 @@ void RecordingModel::setState(State state)
         m_level = {};
         m_silentSince.invalidate();
         m_heldSince.invalidate();
+        m_voiceSince.invalidate();
         m_clippedSince.invalidate();
         m_tick.start();
     } else if (!isOpen) {

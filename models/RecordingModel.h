@@ -30,10 +30,11 @@ public:
     struct Level {
         double rms = quietest;
         double peak = quietest;
-        double hold = quietest; ///< highest peak of the last two seconds
-        bool isClipped = false; ///< within the last two seconds
-        int clippedMoments = 0; ///< since it began
-        bool isSilent = false;  ///< nothing at all has come for a while: it may be muted
+        double hold = quietest;  ///< highest peak of the last two seconds
+        double voice = quietest; ///< highest RMS of the last two seconds: that of a loud syllable
+        bool isClipped = false;  ///< within the last two seconds
+        int clippedMoments = 0;  ///< since it began
+        bool isSilent = false;   ///< nothing at all has come for a while: it may be muted
     };
 
     /// `thread` must outlive it. Recordings are made in `folder`.
@@ -47,6 +48,8 @@ public:
     /// -1 while there is none.
     int deviceIndex() const;
     void chooseDevice(int index);
+    /// The microphone to take, by its id; the system's for an empty one, and while it is not there.
+    void useDevice(const QByteArray &id);
 
     const ReadingScript &script() const { return m_script; }
     void chooseScript(const ReadingScript &script);
@@ -82,7 +85,8 @@ public:
 signals:
     void changed();
     void devicesChanged();
-    void levelChanged(); ///< 30 times a second while the microphone is open
+    void deviceChosen(const QByteArray &id); ///< by chooseDevice()
+    void levelChanged();                     ///< 30 times a second while the microphone is open
     void recorded(const Recording &recording);
 
 private:
@@ -111,6 +115,7 @@ private:
     bool m_isWanted = false; ///< somebody looks at the level
     Level m_level;
     QElapsedTimer m_heldSince;
+    QElapsedTimer m_voiceSince;
     QElapsedTimer m_clippedSince;
     QElapsedTimer m_silentSince;
     QList<float> m_bars;

@@ -46,7 +46,7 @@ Result<> writeTone(const QString &path)
 } // namespace
 
 SoundCheck::SoundCheck(AudioThread &thread, Settings &settings)
-    : m_settings(settings), m_player(thread), m_recorder(thread)
+    : m_settings(settings), m_player(thread), m_microphone(thread, m_folder.path())
 {
     m_look.setInterval(lookInterval);
     m_patience.setSingleShot(true);
@@ -55,16 +55,8 @@ SoundCheck::SoundCheck(AudioThread &thread, Settings &settings)
     connect(&m_patience, &QTimer::timeout, this, &SoundCheck::stop);
     connect(&m_player, &Player::finished, this, [this] { end({}); });
     connect(&m_player, &Player::failed, this, [this](const Error &error) { end(error); });
-    connect(&m_recorder, &Recorder::finished, this, [this](const Result<Recording> &recording) {
-        QFile::remove(m_folder.filePath(u"listening.wav"_s));
-        if (m_state != State::Listening)
-            return; // our own wish
-        if (std::exchange(m_isDelayed, false)) {
-            record();
-            return;
-        }
-        end(recording ? recording->interruption : std::optional<Error>(recording.error()));
-    });
+    connect(&m_microphone, &RecordingModel::changed, this, &SoundCheck::changed);
+    connect(&m_microphone, &RecordingModel::levelChanged, this, &SoundCheck::levelChanged);
 }
 
 void SoundCheck::setWatched(bool isWatched)
@@ -111,6 +103,7 @@ void SoundCheck::chooseInput(const QByteArray &id)
 {
     stop();
     m_settings.set(settings::inputDevice, id);
+    emit inputChosen(id);
     emit changed();
 }
 
@@ -131,14 +124,8 @@ void SoundCheck::listen()
     stop();
     begin(State::Listening);
     m_patience.start();
-    m_isDelayed = m_recorder.state() != Recorder::State::Idle; // it still ends
-    if (!m_isDelayed)
-        record();
-}
-
-void SoundCheck::record()
-{
-    m_recorder.start(m_folder.filePath(u"listening.wav"_s), input());
+    m_microphone.useDevice(input());
+    m_microphone.startLooking();
 }
 
 void SoundCheck::stop()
@@ -150,7 +137,12 @@ void SoundCheck::stop()
     if (state == State::Playing)
         m_player.stop();
     else
-        m_recorder.stop();
+        m_microphone.stopLooking();
+}
+
+const std::optional<Error> &SoundCheck::problem() const
+{
+    return m_state == State::Listening ? m_microphone.problem() : m_problem;
 }
 
 void SoundCheck::begin(State state)

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "models/RecordingModel.h"
 #include "services/audio/AudioDevices.h"
 #include "services/audio/Player.h"
-#include "services/audio/Recorder.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -41,29 +41,30 @@ public:
     void stop();
 
     State state() const { return m_state; }
-    /// The loudest lately, 0 to 1, while Listening; for a display that asks as often as it draws.
-    float level() const { return m_recorder.level(); }
-    const std::optional<Error> &problem() const { return m_problem; } ///< of the last try
+    /// While Listening.
+    const RecordingModel::Level &level() const { return m_microphone.level(); }
+    /// Of the last try; of the microphone while it is listened to.
+    const std::optional<Error> &problem() const;
 
 signals:
     void changed();
+    void levelChanged(); ///< 30 times a second while Listening
     void outputChosen(const QByteArray &id);
+    void inputChosen(const QByteArray &id);
 
 private:
     void look();
-    void record();
     void begin(State state);
     void end(const std::optional<Error> &problem);
 
     Settings &m_settings;
     Player m_player;
-    Recorder m_recorder;
-    QTemporaryDir m_folder; ///< of the tone, and of what is listened to
+    QTemporaryDir m_folder; ///< of the tone
+    RecordingModel m_microphone;
     QTimer m_look;
     QTimer m_patience; ///< for who forgets that the microphone is on
     QList<AudioDevice> m_outputs;
     QList<AudioDevice> m_inputs;
     State m_state = State::Idle;
-    bool m_isDelayed = false; ///< the recorder has yet to end what it does
     std::optional<Error> m_problem;
 };

@@ -105,6 +105,7 @@ void TaskBoard::clear()
     m_followed.clear();
     m_busy.clear();
     m_cursor.clear();
+    m_problem.reset();
     m_state = State::Loading;
     emit changed();
 }

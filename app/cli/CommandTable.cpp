@@ -16,6 +16,8 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -142,6 +144,13 @@ const QList<CommandEntry> &commandTable()
 {
     static const QList<CommandEntry> entries = makingVoices() + speaking() + keepingOrder();
     return entries;
+}
+
+bool isCommand(const QString &word)
+{
+    const QList<CommandEntry> &entries = commandTable();
+    return std::any_of(entries.begin(), entries.end(),
+                       [&word](const CommandEntry &entry) { return entry.name == word; });
 }
 
 QString workspaceOf(const QCommandLineParser &arguments)

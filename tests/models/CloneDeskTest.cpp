@@ -47,6 +47,7 @@ private slots:
     void offersARecordingThatWasLeft();
     void makesAVoiceOfEach();
     void goesOnPastABrokenFile();
+    void makesNoVoiceTwiceAfterACrash();
 
 private:
     struct Studio {
@@ -269,6 +270,23 @@ void CloneDeskTest::goesOnPastABrokenFile()
     QVERIFY(items.at(1).state == State::Failed && items.at(1).problem);
     QVERIFY(items.at(2).state == State::Done);
     QCOMPARE(desk.batch().waitingCount(), 2);
+}
+
+void CloneDeskTest::makesNoVoiceTwiceAfterACrash()
+{
+    Studio studio(drafts());
+    studio.desk->take({file(u"letter.wav"_s), m_speech});
+    studio.desk->batch().rename(file(u"letter.wav"_s), u"A letter"_s);
+    studio.desk->draft().setForm(
+        {.relation = Consent::Relation::Self, .agreedAt = QDateTime::currentDateTimeUtc()});
+    studio.desk->submit();
+    QTRY_COMPARE(studio.desk->batch().doneCount(), 1);
+    QTRY_COMPARE(CloneDraft(drafts() + u"/clone.json"_s).batch().size(), 1);
+
+    Studio again(drafts());
+    QVERIFY(again.desk->stage() == Stage::Batch);
+    QCOMPARE(again.desk->batch().items().size(), 1);
+    QCOMPARE(again.desk->batch().items().first().name, u"A letter"_s);
 }
 
 QTEST_GUILESS_MAIN(CloneDeskTest)

@@ -42,6 +42,7 @@ private:
 void CloneDraftTest::isThereAfterARestart()
 {
     const QString path = m_folder.filePath(u"drafts/clone.json"_s);
+    const QList<CloneFile> batch{{.path = u"a.wav"_s, .name = u"Anne"_s}, {.path = u"b.mp3"_s}};
     const CloneSource source{.path = u"/sounds/maren.wav"_s,
                              .isRecording = true,
                              .part = AudioRange{.start = 1'500ms, .end = 20s}};
@@ -49,12 +50,12 @@ void CloneDraftTest::isThereAfterARestart()
         CloneDraft draft(path);
         draft.setForm(filled());
         draft.setSource(source);
-        draft.setBatch({u"a.wav"_s, u"b.mp3"_s});
+        draft.setBatch(batch);
     }
     const CloneDraft again(path);
     QCOMPARE(again.form(), filled());
     QCOMPARE(again.source(), source);
-    QCOMPARE(again.batch(), (QStringList{u"a.wav"_s, u"b.mp3"_s}));
+    QCOMPARE(again.batch(), batch);
 }
 
 void CloneDraftTest::isWrittenWhileTheProgramRuns()

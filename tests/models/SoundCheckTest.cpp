@@ -65,7 +65,7 @@ void SoundCheckTest::theMicrophoneIsHeard()
     m_sound->listen();
     QCOMPARE(m_sound->state(), State::Listening);
     const std::unique_ptr<QProcess> speaker = m_pulse.speak(speaking);
-    QTRY_VERIFY_WITH_TIMEOUT(m_sound->level() > 0.05F, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_sound->level().peak > -30, patienceMs);
     m_sound->stop();
     QCOMPARE(m_sound->state(), State::Idle);
     QVERIFY(!m_sound->problem());
@@ -95,8 +95,9 @@ void SoundCheckTest::aMicrophoneThatGoesAwayIsSaid()
 {
     m_sound->listen();
     QVERIFY(m_pulse.unplugMicrophone());
-    QTRY_COMPARE_WITH_TIMEOUT(m_sound->state(), State::Idle, patienceMs);
-    QVERIFY(m_sound->problem());
+    QTRY_VERIFY_WITH_TIMEOUT(m_sound->problem(), patienceMs);
+    m_sound->stop();
+    QVERIFY(!m_sound->problem());
 }
 
 QTEST_GUILESS_MAIN(SoundCheckTest)

@@ -19,6 +19,7 @@
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/RecordingMetrics.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -112,15 +113,13 @@ QWidget *ClonePage::recordingFoot()
 QWidget *ClonePage::voiceColumn()
 {
     m_voice = new QWidget(this);
-    auto *title = new StepTitle(2, tr("The voice"), m_voice);
-    title->setContentsMargins(theme::space24, theme::space16, theme::space24, theme::space8);
+    auto *title = new QHBoxLayout;
+    title->setContentsMargins(theme::space24, theme::space16, theme::space24, theme::space16);
+    title->addWidget(new StepTitle(2, tr("The voice"), m_voice));
     auto *rows = new QVBoxLayout(m_voice);
     rows->setContentsMargins(0, 0, 0, 0);
-    auto *inset = new QHBoxLayout;
-    inset->setContentsMargins(theme::space24, theme::space16, theme::space24, 0);
-    inset->addWidget(title);
-    title->setContentsMargins(0, 0, 0, 0);
-    rows->addLayout(inset);
+    rows->setSpacing(0);
+    rows->addLayout(title);
     rows->addWidget(m_form, 1);
     auto *side = new Panel(theme::Color::Surface, Qt::LeftEdge, this);
     side->setFixedWidth(theme::inspectorWidth);
@@ -176,10 +175,15 @@ void ClonePage::watchMicrophone()
         m_services.desk.recording().stopLooking();
 }
 
-/// While somebody records, the keys of the player are the recorder's.
+/// While somebody records, the keys of the player are the recorder's; before a recording is sent, Space plays
+/// its part.
 void ClonePage::keyPressEvent(QKeyEvent *event)
 {
     RecordingModel &recording = m_services.desk.recording();
+    if (m_stage == Stage::Loaded && event->key() == Qt::Key_Space) {
+        m_services.player.toggle();
+        return;
+    }
     if (m_stage != Stage::Recording) {
         PageFrame::keyPressEvent(event);
         return;
@@ -213,6 +217,8 @@ void ClonePage::arrange(bool isNarrow)
     if (isNarrow == m_isNarrow)
         return;
     m_isNarrow = isNarrow;
+    m_foot->setNarrow(isNarrow);
+    m_drop->setMinimumHeight(isNarrow ? theme::dropLeast : theme::dropHeight);
     if (isNarrow) {
         m_soundRows->insertWidget(m_soundRows->count() - 1, m_sideScroll->takeWidget());
         content().addWidget(m_foot);

@@ -4,6 +4,7 @@
 #include "models/RecordingModel.h"
 #include "ui/theme/Color.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/RecordingMetrics.h"
 
 #include <QPainter>
 
@@ -11,7 +12,6 @@ using theme::Color;
 
 namespace {
 
-constexpr int waveHeight = 56;
 constexpr int leastBars = CloneSound::goodTo / RecordingModel::barLength;
 constexpr int enoughBars = CloneSound::goodFrom / RecordingModel::barLength;
 
@@ -19,7 +19,7 @@ constexpr int enoughBars = CloneSound::goodFrom / RecordingModel::barLength;
 
 GrowingWave::GrowingWave(QWidget *parent) : QWidget(parent)
 {
-    setFixedHeight(waveHeight);
+    setFixedHeight(theme::growingWave);
     setAccessibleName(tr("Waveform of what is recorded"));
 }
 

@@ -1,10 +1,10 @@
 #include "ui/clone/RecordCard.h"
 
 #include "models/RecordingModel.h"
-#include "ui/clone/LevelView.h"
 #include "ui/shared/ChoiceField.h"
 #include "ui/shared/FormField.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/LevelView.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/Segments.h"
 #include "ui/shared/buttons.h"
@@ -153,6 +153,6 @@ void RecordCard::renderLevel()
     const bool isOpen = m_recording.state() == RecordingModel::State::Listening;
     m_level->show(level);
     m_advice->setText(isOpen ? levelAdvice(level) : QString());
-    m_advice->setTone(isOpen && level.isSilent ? Label::Tone::Warn : Label::Tone::Muted);
-    m_figures->setText(isOpen ? tr("%L1 dB").arg(level.rms, 0, 'f', 0) : QString());
+    m_advice->setTone(levelTone(level));
+    m_figures->setText(isOpen ? tr("%L1 dB").arg(level.voice, 0, 'f', 0) : QString());
 }

@@ -3,6 +3,8 @@
 #include "models/CloneSound.h"
 #include "ui/shared/format.h"
 #include "ui/theme/Color.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/RecordingMetrics.h"
 #include "ui/theme/Type.h"
 
 #include <QLocale>
@@ -15,9 +17,6 @@ using theme::Color;
 
 namespace {
 
-constexpr int ringSize = 72;
-constexpr int stroke = 6;
-constexpr double dotRadius = 4;
 constexpr int fullTurn = 360 * 16; ///< as QPainter counts
 constexpr int top = 90 * 16;
 
@@ -28,7 +27,7 @@ constexpr double enough = static_cast<double>(CloneSound::goodFrom.count());
 
 RecordRing::RecordRing(QWidget *parent) : QWidget(parent)
 {
-    setFixedSize(ringSize, ringSize);
+    setFixedSize(theme::ringSize, theme::ringSize);
 }
 
 void RecordRing::showSeconds(double seconds, bool isRunning)
@@ -50,9 +49,10 @@ void RecordRing::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF ring = QRectF(rect()).adjusted(stroke, stroke, -stroke, -stroke);
+    const QRectF ring =
+        QRectF(rect()).adjusted(theme::ringStroke, theme::ringStroke, -theme::ringStroke, -theme::ringStroke);
     const auto arc = [&](double from, double to, Color ink) {
-        painter.setPen(QPen(theme::color(palette(), ink), stroke, Qt::SolidLine, Qt::FlatCap));
+        painter.setPen(QPen(theme::color(palette(), ink), theme::ringStroke, Qt::SolidLine, Qt::FlatCap));
         painter.drawArc(ring, top - static_cast<int>(from * fullTurn),
                         -static_cast<int>((to - from) * fullTurn));
     };
@@ -63,7 +63,7 @@ void RecordRing::paintEvent(QPaintEvent *)
     const QPointF mark = ring.center() + QPointF(std::cos(angle), std::sin(angle)) * ring.width() / 2;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::color(palette(), Color::Good));
-    painter.drawEllipse(mark, dotRadius, dotRadius);
+    painter.drawEllipse(mark, theme::ringDot, theme::ringDot);
     painter.setFont(theme::font(m_countdown > 0 ? theme::Type::PageTitle : theme::Type::CardTitle));
     painter.setPen(theme::color(palette(), Color::Text));
     theme::drawTabular(painter, rect(), Qt::AlignHCenter,

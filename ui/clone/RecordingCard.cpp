@@ -3,9 +3,9 @@
 #include "models/CloneSound.h"
 #include "models/RecordingModel.h"
 #include "ui/clone/GrowingWave.h"
-#include "ui/clone/LevelView.h"
 #include "ui/clone/RecordRing.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/LevelView.h"
 #include "ui/shared/buttons.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
@@ -162,12 +162,12 @@ void RecordingCard::renderLevel()
     m_wave->show(m_recording.bars());
     m_level->show(level);
     m_advice->setText(levelAdvice(level));
-    m_advice->setTone(level.isSilent || level.isClipped ? Label::Tone::Warn : Label::Tone::Muted);
+    m_advice->setTone(levelTone(level));
     const QString clipped =
         level.clippedMoments == 0 ? tr("nothing clipped") : tr("clipped: %L1").arg(level.clippedMoments);
     //: level of the voice, highest level lately, what was clipped
     m_figures->setText(tr("voice %L1 dB · peak %L2 dB · %3")
-                           .arg(level.rms, 0, 'f', 0)
+                           .arg(level.voice, 0, 'f', 0)
                            .arg(level.hold, 0, 'f', 0)
                            .arg(clipped));
 }

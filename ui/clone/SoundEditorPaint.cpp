@@ -1,8 +1,8 @@
-// How SoundEditor looks; what it does is in SoundEditor.cpp.
 #include "ui/clone/SoundEditor.h"
 #include "ui/shared/format.h"
 #include "ui/theme/Color.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/RecordingMetrics.h"
 #include "ui/theme/Type.h"
 
 #include <QPainter>
@@ -20,11 +20,11 @@ constexpr double fullScale = 127;
 constexpr std::array levelLines{0.5, 0.126}; ///< -6 and -18 dB
 constexpr double leastLabelGap = 64;         ///< pixels between two times of the ruler
 constexpr std::array rulerSteps{0.1, 0.5, 1.0, 5.0, 10.0, 30.0, 60.0, 300.0, 600.0, 1800.0, 3600.0};
-constexpr int clipMark = 5; ///< half the width of a triangle
 constexpr int tickHeight = 4;
-constexpr double playheadDot = 4;
 
 } // namespace
+
+// How SoundEditor looks; what it does is in SoundEditor.cpp.
 
 OutlinePoint SoundEditor::column(double fromSeconds, double toSeconds) const
 {
@@ -100,7 +100,8 @@ void SoundEditor::paintWave(QPainter &painter) const
     painter.setBrush(theme::color(palette(), Color::Bad));
     for (const double x : clipped) {
         painter.drawLine(QPointF(x, 0), QPointF(x, theme::editorHeight));
-        painter.drawPolygon(QPolygonF({{x - clipMark, 0}, {x + clipMark, 0}, {x, clipMark + 2.0}}));
+        painter.drawPolygon(
+            QPolygonF({{x - theme::clipMark, 0}, {x + theme::clipMark, 0}, {x, theme::clipMark + 2.0}}));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
@@ -134,7 +135,7 @@ void SoundEditor::paintPlayhead(QPainter &painter) const
     const double x = xAt(*m_playhead);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme::color(palette(), Color::Text), theme::playheadWidth));
-    painter.drawLine(QPointF(x, playheadDot), QPointF(x, theme::editorHeight));
+    painter.drawLine(QPointF(x, theme::playheadDot), QPointF(x, theme::editorHeight));
     painter.setBrush(theme::color(palette(), Color::Text));
-    painter.drawEllipse(QPointF(x, playheadDot), playheadDot, playheadDot);
+    painter.drawEllipse(QPointF(x, theme::playheadDot), theme::playheadDot, theme::playheadDot);
 }

@@ -12,6 +12,7 @@
 SubmitFoot::SubmitFoot(CloneDesk &desk, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
+      m_row(new QBoxLayout(QBoxLayout::TopToBottom)),
       m_failure(new Notice({}, this)),
       m_reason(new Label(theme::Type::Secondary, Label::Tone::Muted, this)),
       m_submit(primaryButton({}, {}, this))
@@ -22,11 +23,18 @@ SubmitFoot::SubmitFoot(CloneDesk &desk, QWidget *parent)
     column->setContentsMargins(theme::space24, theme::space12, theme::space24, theme::space16);
     column->setSpacing(theme::space8);
     column->addWidget(m_failure);
-    column->addWidget(m_reason);
-    column->addWidget(m_submit);
+    m_row->setSpacing(theme::space8);
+    m_row->addWidget(m_reason, 1);
+    m_row->addWidget(m_submit);
+    column->addLayout(m_row);
     connect(m_submit, &QPushButton::clicked, this, &SubmitFoot::submit);
     connect(&m_desk, &CloneDesk::changed, this, &SubmitFoot::render);
     render();
+}
+
+void SubmitFoot::setNarrow(bool isNarrow)
+{
+    m_row->setDirection(isNarrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void SubmitFoot::submit()

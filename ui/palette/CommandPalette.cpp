@@ -39,7 +39,10 @@ CommandPalette::CommandPalette(PaletteModel &model, QWidget *parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->viewport()->setAutoFillBackground(false);
     layOut();
-    connect(m_field, &SearchField::textChanged, &m_model, &PaletteModel::filter);
+    connect(m_field, &SearchField::textChanged, this, [this](const QString &text) {
+        m_wanted.clear();
+        m_model.filter(text);
+    });
     connect(m_field, &SearchField::searchRequested, &m_model, &PaletteModel::ask);
     connect(&m_model, &PaletteModel::modelReset, this, &CommandPalette::render);
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
@@ -52,6 +55,7 @@ void CommandPalette::layOut()
     auto *hint = new Label(theme::Type::Secondary, Label::Tone::Muted, this);
     hint->setText(tr("↑ ↓ choose    ↵ do it    @ voices    # takes    > actions    Esc close"));
     hint->setFixedHeight(theme::paletteFoot);
+    hint->setIndent(theme::space8);
     m_field->setFixedHeight(theme::paletteHead);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(0);
@@ -66,6 +70,7 @@ void CommandPalette::open()
         return;
     m_before = QApplication::focusWidget();
     m_field->clear();
+    m_wanted.clear();
     m_model.ask({});
     place();
     show();
@@ -103,9 +108,12 @@ void CommandPalette::place()
 void CommandPalette::render()
 {
     m_delegate->setMark(m_model.query());
-    if (m_model.rowCount() > 0)
-        m_list->setCurrentIndex(m_model.index(0));
-    m_list->scrollToTop();
+    // What the person moved to stays chosen when the server's answers come in above it.
+    const QModelIndexList kept =
+        m_wanted.isEmpty() || m_model.rowCount() == 0
+            ? QModelIndexList()
+            : m_model.match(m_model.index(0), Qt::DisplayRole, m_wanted, 1, Qt::MatchExactly);
+    m_list->setCurrentIndex(kept.isEmpty() ? m_model.index(0) : kept.first());
     place();
     update();
 }
@@ -115,6 +123,7 @@ void CommandPalette::step(int rows)
     const int last = m_model.rowCount() - 1;
     const int row = std::clamp(m_list->currentIndex().row() + rows, 0, std::max(last, 0));
     m_list->setCurrentIndex(m_model.index(row));
+    m_wanted = m_list->currentIndex().data().toString();
 }
 
 void CommandPalette::choose()

@@ -42,5 +42,6 @@ private:
     SearchField *m_field;
     QListView *m_list;
     PaletteDelegate *m_delegate;
+    QString m_wanted;           ///< the title that the person moved to
     QPointer<QWidget> m_before; ///< had the focus; it may be gone when we are
 };

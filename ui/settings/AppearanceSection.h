@@ -12,4 +12,11 @@ class AppearanceSection final : public SettingsSection {
 public:
     /// `theme` must outlive it.
     AppearanceSection(Theme &theme, QWidget *parent);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    Segments *m_choices;
 };

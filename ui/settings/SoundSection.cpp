@@ -1,8 +1,9 @@
 #include "ui/settings/SoundSection.h"
 
 #include "models/SoundCheck.h"
-#include "ui/settings/LevelBar.h"
 #include "ui/shared/ChoiceField.h"
+#include "ui/shared/Label.h"
+#include "ui/shared/LevelView.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
@@ -12,12 +13,9 @@
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using State = SoundCheck::State;
 
 namespace {
-
-constexpr auto levelInterval = 50ms;
 
 /// The first choice is the system's; the devices follow in their order.
 void list(ChoiceField &field, const QList<AudioDevice> &devices, const QByteArray &chosen)
@@ -48,7 +46,8 @@ SoundSection::SoundSection(SoundCheck &sound, QWidget *parent)
       m_play(normalButton(u"play"_s, tr("Test"), this)),
       m_input(new ChoiceField(u"microphone"_s, this)),
       m_listen(normalButton(u"record"_s, tr("Test"), this)),
-      m_level(new LevelBar(this)),
+      m_advice(nullptr),
+      m_level(new LevelView(this)),
       m_levelLine(nullptr),
       m_problem(new Notice({}, this)),
       m_problemLine(nullptr)
@@ -60,11 +59,10 @@ SoundSection::SoundSection(SoundCheck &sound, QWidget *parent)
     m_play->setAccessibleName(tr("Play a tone"));
     addLine(tr("Play through"), tr("Follows the system when the device goes away"),
             controlsOf(m_output, m_play));
-    addLine(tr("Record from"), tr("Say a sentence: it should reach the green band"),
-            controlsOf(m_input, m_listen));
+    m_advice = addLine(tr("Record from"), tr("The test shows how loud it hears you; nothing is kept"),
+                       controlsOf(m_input, m_listen));
     m_levelLine = addWide(m_level);
     m_problemLine = addWide(m_problem);
-    m_tick.setInterval(levelInterval);
     wire();
     render();
 }
@@ -99,7 +97,10 @@ void SoundSection::wire()
         else
             m_sound.listen();
     });
-    connect(&m_tick, &QTimer::timeout, this, [this] { m_level->show(m_sound.level()); });
+    connect(&m_sound, &SoundCheck::levelChanged, this, [this] {
+        m_level->show(m_sound.level());
+        m_advice->setText(levelAdvice(m_sound.level()));
+    });
     connect(&m_sound, &SoundCheck::changed, this, &SoundSection::render);
 }
 
@@ -114,10 +115,6 @@ void SoundSection::render()
     m_levelLine->setVisible(isListening);
     m_problem->show(m_sound.problem());
     m_problemLine->setVisible(m_sound.problem().has_value());
-    if (!isListening)
-        m_tick.stop();
-    else if (!m_tick.isActive())
-        m_tick.start();
 }
 
 void SoundSection::showEvent(QShowEvent *event)

@@ -3,10 +3,9 @@
 #include "services/audio/AudioDevices.h"
 #include "ui/settings/SettingsSection.h"
 
-#include <QTimer>
-
 class ChoiceField;
-class LevelBar;
+class Label;
+class LevelView;
 class Notice;
 class QPushButton;
 class SoundCheck;
@@ -33,9 +32,9 @@ private:
     QPushButton *m_play;
     ChoiceField *m_input;
     QPushButton *m_listen;
-    LevelBar *m_level;
+    Label *m_advice;
+    LevelView *m_level;
     QWidget *m_levelLine;
     Notice *m_problem;
     QWidget *m_problemLine;
-    QTimer m_tick; ///< of the level, only while somebody listens
 };

@@ -46,7 +46,7 @@ void Label::dress()
     const auto role = m_tone == Tone::Muted ? QPalette::PlaceholderText : QPalette::WindowText;
     if (foregroundRole() != role)
         setForegroundRole(role); // tells of a palette that changes
-    QPalette own; // nothing of its own: all is inherited
+    QPalette own;                // nothing of its own: all is inherited
     if (const std::optional<Color> token = colorOf(m_tone))
         own.setColor(QPalette::WindowText,
                      theme::color(parentWidget()->palette(), *token)); // ours may be old

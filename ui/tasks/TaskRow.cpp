@@ -2,9 +2,9 @@
 
 #include "models/TaskBoard.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/ProgressLine.h"
 #include "ui/shared/buttons.h"
 #include "ui/tasks/TaskFailure.h"
-#include "ui/tasks/TaskProgress.h"
 #include "ui/tasks/TaskTile.h"
 #include "ui/tasks/taskWords.h"
 #include "ui/theme/Metrics.h"
@@ -59,7 +59,7 @@ TaskRow::TaskRow(QWidget *parent)
       m_tile(new TaskTile(this)),
       m_title(new Label(Type::Control, Label::Tone::Plain, this)),
       m_facts(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_progress(new TaskProgress(this)),
+      m_progress(new ProgressLine(this)),
       m_news(new Label(Type::Body, Label::Tone::Plain, this)),
       m_stage(new Label(Type::Control, Label::Tone::Plain, this)),
       m_pace(new Label(Type::Secondary, Label::Tone::Muted, this)),
@@ -73,6 +73,7 @@ TaskRow::TaskRow(QWidget *parent)
     for (Label *label : {m_title, m_facts, m_stage, m_pace})
         label->setCut(true);
     m_news->setWordWrap(true);
+    m_progress->setAccessibleName(tr("Progress"));
     layOut();
     wire();
 }
@@ -140,6 +141,7 @@ void TaskRow::renderMiddle()
     m_progress->setVisible(isRunning);
     m_progress->show(task.fraction);
     m_news->setVisible(!isRunning);
+    m_news->setTone(group == Group::NeedsYou ? Label::Tone::Bad : Label::Tone::Muted);
     switch (group) {
     case Group::Running:
         break;

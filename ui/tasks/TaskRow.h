@@ -8,7 +8,7 @@ class Label;
 class QHBoxLayout;
 class QPushButton;
 class TaskFailure;
-class TaskProgress;
+class ProgressLine;
 class TaskTile;
 
 /// One task: what it is, how far it has come or how it ended, and what can be done with it.
@@ -50,7 +50,7 @@ private:
     TaskTile *m_tile;
     Label *m_title;
     Label *m_facts;
-    TaskProgress *m_progress;
+    ProgressLine *m_progress;
     Label *m_news; ///< in the place of the progress
     Label *m_stage;
     Label *m_pace;

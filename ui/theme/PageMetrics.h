@@ -7,7 +7,6 @@ namespace theme {
 inline constexpr int badgeHeight = 16; ///< of a count
 
 // Tasks.
-inline constexpr int progressTrack = 6;
 inline constexpr int paceWidth = 152; ///< of what a task is doing, and its times
 
 // Settings.
@@ -16,9 +15,6 @@ inline constexpr int sectionHeight = 36;
 inline constexpr int settingsWidth = 720;
 inline constexpr int settingHeight = 56; ///< of one line, at least
 inline constexpr int deviceWidth = 248;  ///< of the field that chooses one
-inline constexpr int meterHeight = 16;
-inline constexpr int meterBar = 6;
-inline constexpr int meterWidth = 248;
 
 // Command palette.
 inline constexpr int paletteWidth = 600;

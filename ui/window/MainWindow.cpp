@@ -30,6 +30,11 @@ MainWindow::MainWindow(const WindowModels &models)
     render();
 }
 
+void MainWindow::cloneFiles(const QStringList &paths)
+{
+    m_studio->cloneFiles(paths);
+}
+
 void MainWindow::render()
 {
     switch (m_models.session.state()) {

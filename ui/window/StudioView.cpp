@@ -19,6 +19,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/PageFrame.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
 #include "ui/tasks/TasksPage.h"
@@ -83,7 +84,8 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
-    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+    shareInspectorWidth();
+    followModels();
     auto *notices = new EndNotices(models.tasks, this);
     connect(notices, &EndNotices::opened, this, [this] {
         emit attentionRequested();
@@ -147,13 +149,35 @@ void StudioView::addPages()
     addTasks(*history);
     addSettings();
     addPalette(*voices, *history);
-    connect(&m_models.designTakes, &DesignTakes::saved, this, &StudioView::announce);
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(clone, &ClonePage::generateRequested, voices, &VoicesPage::generateRequested);
-    connect(new FileDrops(this), &FileDrops::dropped, this, [this](const QStringList &paths) {
-        open(clonePage);
+    connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
+}
+
+void StudioView::cloneFiles(const QStringList &paths)
+{
+    open(clonePage);
+    if (m_models.cloneDesk.isBusy())
+        m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
+                        .length = toastLength},
+                       {});
+    else
         m_models.cloneDesk.take(paths);
+}
+
+void StudioView::followModels()
+{
+    connect(&m_models.designTakes, &DesignTakes::saved, this,
+            [this](const CreatedVoice &voice) { announceVoice(voice.name); });
+    connect(&m_models.cloneDesk, &CloneDesk::voiceMade, this, [this](const QString &name) {
+        if (m_pages->currentIndex() != clonePage) // there it is seen
+            announceVoice(name);
     });
+    connect(&m_models.cloneDesk, &CloneDesk::changed, this, [this] {
+        // What plays would be heard in the recording.
+        m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
+    });
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
 }
 
 /// The next one may be another when the list has changed.
@@ -247,6 +271,20 @@ void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
     });
 }
 
+/// All pages have theirs equally wide.
+void StudioView::shareInspectorWidth()
+{
+    const auto pages = m_pages->findChildren<PageFrame *>(QString(), Qt::FindDirectChildrenOnly);
+    for (PageFrame *page : pages) {
+        page->setInspectorWidth(m_models.settings.get(settings::inspectorWidth));
+        connect(page, &PageFrame::inspectorResized, this, [this, pages](int width) {
+            m_models.settings.set(settings::inspectorWidth, width);
+            for (PageFrame *each : pages)
+                each->setInspectorWidth(width);
+        });
+    }
+}
+
 void StudioView::countTasks()
 {
     m_rail->setShown(tasksPage, m_models.server.has("tasks-feed"_L1));
@@ -271,10 +309,10 @@ void StudioView::addStrip(QBoxLayout &column)
     render();
 }
 
-void StudioView::announce(const CreatedVoice &voice)
+void StudioView::announceVoice(const QString &name)
 {
     m_toasts->show(
-        {.text = tr("“%1” is in the library").arg(voice.name), .action = tr("Show"), .length = toastLength},
+        {.text = tr("“%1” is in the library").arg(name), .action = tr("Show"), .length = toastLength},
         [this] { open(voicesPage); });
 }
 
@@ -302,6 +340,10 @@ void StudioView::keyPressEvent(QKeyEvent *event)
 {
     // What has the focus comes first: fields type a space, buttons are pressed by it, cards move with the
     // arrows.
+    if (!m_player->isEnabled()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Space:
     case Qt::Key_MediaTogglePlayPause:

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-struct CreatedVoice;
 class Exporter;
 class GeneratePage;
 class HistoryPage;
@@ -22,6 +21,9 @@ class StudioView final : public QWidget {
 public:
     StudioView(const WindowModels &models, QWidget *parent);
 
+    /// Recordings to be made voices of.
+    void cloneFiles(const QStringList &paths);
+
 signals:
     void leaveRequested();     ///< the person wants to work elsewhere
     void attentionRequested(); ///< the window is to come to the front
@@ -33,13 +35,15 @@ private:
     static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
     void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
+    void followModels();
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
+    void shareInspectorWidth();
     void countTasks();
     void addStrip(QBoxLayout &column);
     void wirePlayer();
-    void announce(const CreatedVoice &voice);
+    void announceVoice(const QString &name);
     void announceKeychain();
     void open(int page);
 

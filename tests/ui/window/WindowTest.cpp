@@ -2,12 +2,17 @@
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
+#include "tests/services/audio/TestAudio.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
 #include "ui/history/HistoryList.h"
 #include "ui/palette/CommandPalette.h"
+#include "ui/shared/InspectorGrip.h"
+#include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
+#include "ui/voices/VoicesPage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -75,6 +80,8 @@ private slots:
     void settingsAreShownAndKept();
     void theReportSaysWhatWorks();
     void thePaletteFindsAVoice();
+    void theInspectorKeepsItsWidth();
+    void aRecordingIsOpenedForCloning();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
@@ -261,6 +268,32 @@ void WindowTest::aRowIsDraggedOutAsAFile()
     const QFileInfo file(watch.urls.first().toLocalFile());
     QVERIFY2(file.size() > 1000, qPrintable(file.filePath()));
     QVERIFY2(file.fileName().contains(u"follows it"_s), qPrintable(file.fileName()));
+}
+
+void WindowTest::theInspectorKeepsItsWidth()
+{
+    QVERIFY(m_visit->press(u"Voices"_s));
+    auto *page = m_visit->window().findChild<VoicesPage *>();
+    auto *grip = page->findChild<InspectorGrip *>();
+    QVERIFY(grip && grip->isVisible());
+    const int before = grip->parentWidget()->width();
+    QTest::keyClick(grip, Qt::Key_Left);
+    QVERIFY(grip->parentWidget()->width() > before);
+    QCOMPARE(Settings().get(settings::inspectorWidth), grip->parentWidget()->width());
+    for (int press = 0; press < 20; ++press)
+        QTest::keyClick(grip, Qt::Key_Left);
+    QCOMPARE(grip->parentWidget()->width(), theme::inspectorMost);
+}
+
+void WindowTest::aRecordingIsOpenedForCloning()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hello.wav"_s);
+    writeSound(speech(u"Good evening. This is a recording that somebody has brought along."_s, 24'000), path);
+    m_visit->desktop().open({path});
+    QTRY_COMPARE_WITH_TIMEOUT(m_visit->desktop().cloneDesk().stage(), CloneDesk::Stage::Loaded, patienceMs);
+    QVERIFY(m_visit->window().findChild<ClonePage *>()->isVisible());
+    m_visit->desktop().cloneDesk().dropSound();
 }
 
 void WindowTest::searchNarrowsTheList()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/RecordingModel.h"
+#include "ui/shared/Label.h"
 
 #include <QWidget>
 
@@ -29,3 +30,5 @@ private:
 
 /// What the level asks for: "Good level", "Come closer", "Too loud".
 QString levelAdvice(const RecordingModel::Level &level);
+/// The colour in which that is said.
+Label::Tone levelTone(const RecordingModel::Level &level);
