@@ -42,10 +42,11 @@ inline constexpr Setting<int> themeChoice{"window/theme", 0,
 /// As QWidget::saveGeometry() gives it; empty before the first window was closed.
 inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
 
-/// Of the inspector at the right of the pages; they keep it within its limits.
-inline constexpr Setting<int> inspectorWidth{"window/inspector", 320};
 /// Voices as rows instead of cards.
 inline constexpr Setting<bool> showsVoiceRows{"voices/rows", false};
+
+/// Of the inspector at the right of the pages; they keep it within its limits.
+inline constexpr Setting<int> inspectorWidth{"window/inspector", 320};
 
 /// The page that was open last, in the order of the rail.
 inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { return std::max(value, 0); }};

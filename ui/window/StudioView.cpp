@@ -149,8 +149,6 @@ void StudioView::addPages()
     addTasks(*history);
     addSettings();
     addPalette(*voices, *history);
-    connect(&m_models.designTakes, &DesignTakes::saved, this,
-            [this](const CreatedVoice &voice) { announceVoice(voice.name); });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(clone, &ClonePage::generateRequested, voices, &VoicesPage::generateRequested);
     connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
@@ -169,6 +167,8 @@ void StudioView::cloneFiles(const QStringList &paths)
 
 void StudioView::followModels()
 {
+    connect(&m_models.designTakes, &DesignTakes::saved, this,
+            [this](const CreatedVoice &voice) { announceVoice(voice.name); });
     connect(&m_models.cloneDesk, &CloneDesk::voiceMade, this, [this](const QString &name) {
         if (m_pages->currentIndex() != clonePage) // there it is seen
             announceVoice(name);

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-struct CreatedVoice;
 class Exporter;
 class GeneratePage;
 class HistoryPage;
@@ -35,16 +34,16 @@ protected:
 private:
     static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
-    void followModels();
     void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
+    void followModels();
     void addTasks(HistoryPage &history);
     void addSettings();
     void addPalette(VoicesPage &voices, HistoryPage &history);
     void shareInspectorWidth();
     void countTasks();
     void addStrip(QBoxLayout &column);
-    void announceVoice(const QString &name);
     void wirePlayer();
+    void announceVoice(const QString &name);
     void announceKeychain();
     void open(int page);
 

@@ -206,32 +206,6 @@ void WindowTest::thePaletteFindsAVoice()
     QVERIFY(m_visit->window().findChild<GeneratePage *>()->isVisible());
 }
 
-void WindowTest::theInspectorKeepsItsWidth()
-{
-    QVERIFY(m_visit->press(u"Voices"_s));
-    auto *page = m_visit->window().findChild<VoicesPage *>();
-    auto *grip = page->findChild<InspectorGrip *>();
-    QVERIFY(grip && grip->isVisible());
-    const int before = grip->parentWidget()->width();
-    QTest::keyClick(grip, Qt::Key_Left);
-    QVERIFY(grip->parentWidget()->width() > before);
-    QCOMPARE(Settings().get(settings::inspectorWidth), grip->parentWidget()->width());
-    for (int press = 0; press < 20; ++press)
-        QTest::keyClick(grip, Qt::Key_Left);
-    QCOMPARE(grip->parentWidget()->width(), theme::inspectorMost);
-}
-
-void WindowTest::aRecordingIsOpenedForCloning()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"hello.wav"_s);
-    writeSound(speech(u"Good evening. This is a recording that somebody has brought along."_s, 24'000), path);
-    m_visit->desktop().open({path});
-    QTRY_COMPARE_WITH_TIMEOUT(m_visit->desktop().cloneDesk().stage(), CloneDesk::Stage::Loaded, patienceMs);
-    QVERIFY(m_visit->window().findChild<ClonePage *>()->isVisible());
-    m_visit->desktop().cloneDesk().dropSound();
-}
-
 void WindowTest::theNextOneIsPlayedSlower()
 {
     QVERIFY(m_visit->speak(u"And this one follows it."_s));
@@ -295,6 +269,32 @@ void WindowTest::aRowIsDraggedOutAsAFile()
     const QFileInfo file(watch.urls.first().toLocalFile());
     QVERIFY2(file.size() > 1000, qPrintable(file.filePath()));
     QVERIFY2(file.fileName().contains(u"follows it"_s), qPrintable(file.fileName()));
+}
+
+void WindowTest::theInspectorKeepsItsWidth()
+{
+    QVERIFY(m_visit->press(u"Voices"_s));
+    auto *page = m_visit->window().findChild<VoicesPage *>();
+    auto *grip = page->findChild<InspectorGrip *>();
+    QVERIFY(grip && grip->isVisible());
+    const int before = grip->parentWidget()->width();
+    QTest::keyClick(grip, Qt::Key_Left);
+    QVERIFY(grip->parentWidget()->width() > before);
+    QCOMPARE(Settings().get(settings::inspectorWidth), grip->parentWidget()->width());
+    for (int press = 0; press < 20; ++press)
+        QTest::keyClick(grip, Qt::Key_Left);
+    QCOMPARE(grip->parentWidget()->width(), theme::inspectorMost);
+}
+
+void WindowTest::aRecordingIsOpenedForCloning()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hello.wav"_s);
+    writeSound(speech(u"Good evening. This is a recording that somebody has brought along."_s, 24'000), path);
+    m_visit->desktop().open({path});
+    QTRY_COMPARE_WITH_TIMEOUT(m_visit->desktop().cloneDesk().stage(), CloneDesk::Stage::Loaded, patienceMs);
+    QVERIFY(m_visit->window().findChild<ClonePage *>()->isVisible());
+    m_visit->desktop().cloneDesk().dropSound();
 }
 
 void WindowTest::searchNarrowsTheList()
