@@ -89,6 +89,7 @@ int stepOf(CloneModel::State state)
 CloneSteps::CloneSteps(CloneModel &clone, QWidget *parent)
     : QWidget(parent),
       m_clone(clone),
+      m_sent(new Label(Type::Secondary, Label::Tone::Muted, this)),
       m_progress(new ProgressLine(this)),
       m_rate(new Label(Type::Secondary, Label::Tone::Muted, this)),
       m_cancel(normalButton(u"cancel"_s, tr("Cancel"), this))
@@ -104,15 +105,14 @@ CloneSteps::CloneSteps(CloneModel &clone, QWidget *parent)
     int row = 0;
     for (size_t index = 0; index < m_steps.size(); ++index) {
         Step &step = m_steps[index];
-        step = {.mark = new StepMark(this),
-                .name = new Label(Type::Control, Label::Tone::Plain, this),
-                .figure = new Label(Type::Secondary, Label::Tone::Muted, this)};
+        step = {.mark = new StepMark(this), .name = new Label(Type::Control, Label::Tone::Plain, this)};
         step.name->setText(names.at(static_cast<qsizetype>(index)));
         grid->addWidget(step.mark, row, 0);
-        grid->addWidget(step.name, row, 1);
-        grid->addWidget(step.figure, row++, 2);
-        if (index != 1)
+        const bool isUpload = index == 1;
+        grid->addWidget(step.name, row++, 1, 1, isUpload ? 1 : 2);
+        if (!isUpload)
             continue;
+        grid->addWidget(m_sent, row - 1, 2);
         grid->addWidget(m_progress, row++, 1, 1, 2);
         grid->addWidget(m_rate, row++, 1, 1, 2);
     }
@@ -151,7 +151,7 @@ void CloneSteps::render()
     m_rate->setText(rate());
     //: bytes sent of bytes to send
     const QString sent = tr("%1 of %2").arg(megabytes(m_clone.sentBytes()), megabytes(m_clone.totalBytes()));
-    m_steps[1].figure->setText(isUploading ? sent : QString());
+    m_sent->setText(isUploading ? sent : QString());
     constexpr int thousandths = 1000;
     m_progress->setMaximum(thousandths);
     m_progress->setValue(m_clone.totalBytes() > 0

@@ -21,11 +21,9 @@ public:
     void focusCancel();
 
 private:
-    /// Of one step: its mark, its name, and what is said at the right of it.
     struct Step {
         StepMark *mark = nullptr;
         Label *name = nullptr;
-        Label *figure = nullptr;
     };
 
     void render();
@@ -33,6 +31,7 @@ private:
 
     CloneModel &m_clone;
     std::array<Step, 3> m_steps;
+    Label *m_sent; ///< beside the name of the upload
     ProgressLine *m_progress;
     Label *m_rate;
     QPushButton *m_cancel;

@@ -160,7 +160,7 @@ void SoundCard::renderPart()
     const double chosen = secondsOf(part.end - part.start);
     const double whole = secondsOf(m_sound.outline().duration());
     m_share->setText(m_sound.isWhole()
-                         ? tr("All of it; move the handles to use a part.")
+                         ? tr("All of it. The handles choose a part.")
                          : tr("%L1 s chosen of %L2 s").arg(chosen, 0, 'f', 1).arg(whole, 0, 'f', 1));
 }
 
