@@ -247,7 +247,8 @@ void VoiceBench::measureStrangers()
 LearnedVoices VoiceBench::learned(const Speaker &speaker) const
 {
     const VoiceGoal goal = goalOf(measureVoice(loadReference(speaker.file.toStdString())), {});
-    return learnVoices(goal, {Language::English}, m_folder.path().toStdString());
+    SpeechEngine engine(m_folder.path().toStdString());
+    return learnVoices(engine, goal, {Language::English});
 }
 
 /// Of the very samples that are shaped: two calls of the synthesizer drift apart.

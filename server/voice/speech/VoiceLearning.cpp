@@ -1,9 +1,8 @@
 #include "server/voice/speech/VoiceLearning.h"
 
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Calibration.h"
-#include "server/voice/speech/Isolated.h"
+#include "server/voice/speech/Rehearsal.h"
 #include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/text/Unicode.h"
@@ -18,6 +17,13 @@ namespace {
 constexpr double usualPauseSeconds = 0.35;
 constexpr double shortestPauseFactor = 0.7;
 constexpr double longestPauseFactor = 1.6;
+
+/// The livelier, the more espeak-ng sounds like singing: what is beyond 3.5 semitones counts half.
+double speakableSpread(double spread)
+{
+    constexpr double lively = 3.5;
+    return spread <= lively ? spread : lively + 0.5 * (spread - lively);
+}
 
 /// What the sentences of a text differ by, in semitones, is not in any one of them.
 double spreadWithinSentences(double spread)
@@ -65,10 +71,10 @@ std::string accentFor(const VoiceGoal &goal, Language language)
     return found != goal.accents.end() ? found->second : std::string();
 }
 
-LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languages,
-                        const std::filesystem::path &scratch)
+} // namespace
+
+LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std::set<Language> &languages)
 {
-    SpeechEngine engine(scratch);
     VoiceTargets targets = withCountedPace(goal, engine);
     targets.spreadSemitones = spreadWithinSentences(goal.targets.spreadSemitones);
     Manner manner = goal.manner;
@@ -80,17 +86,16 @@ LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languag
             .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
         if (goal.timbre)
             voice.timbre = timbreFor(engine, language, voice.fitted, *goal.timbre);
-        voices[language] = voice;
+        voices[language] =
+            goal.isWhispered ? voice : rehearsed(engine, voice, language, goal.targets.f0Hz);
     }
     return voices;
 }
 
-} // namespace
-
 VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
 {
     VoiceGoal goal{.targets = {.f0Hz = profile.f0Hz,
-                               .spreadSemitones = profile.spreadSemitones,
+                               .spreadSemitones = speakableSpread(profile.spreadSemitones),
                                .syllablesPerSecond = profile.syllablesPerSecond,
                                .countsVowels = false},
                    .manner = {},
@@ -105,16 +110,4 @@ VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
         goal.manner.pauseFactor =
             std::clamp(profile.pauseSeconds / usualPauseSeconds, shortestPauseFactor, longestPauseFactor);
     return goal;
-}
-
-LearnedVoices learnVoices(const VoiceGoal &goal, const std::set<Language> &languages,
-                          const std::filesystem::path &scratch)
-{
-    const std::string learned = runIsolated([&] { return storedForm(learnHere(goal, languages, scratch)); });
-    auto voices = fromStoredForm(learned);
-    if (!voices || voices->size() != languages.size())
-        throw JobError{JobError::Code::Internal, "The voice could not be learned from the recording."};
-    for (auto &[language, voice] : *voices)
-        voice.fitted.voiceFile = accentFor(goal, language); // no part of the stored form
-    return *voices;
 }
