@@ -14,6 +14,8 @@ namespace {
 constexpr double secondsBetweenRuns = 0.04;
 constexpr std::size_t fewestVoicedFrames = 30; // 0.3 s: below, a median says nothing
 constexpr double leastPitchError = 0.1;        // semitones
+constexpr double leastPaceError = 0.01;
+constexpr double mostPaceMove = 1.08; // short sentences are by their nature slow
 constexpr int mostAttempts = 3;
 constexpr double mostPitchMove = 3; // semitones: a sentence may by its nature be low, but not sink
 
@@ -41,22 +43,36 @@ double shareBelow(const PitchTrack &pitch, double secondsAbove)
     return std::clamp(0.5 - 0.5 * secondsAbove / voiced, 0.2, 0.8);
 }
 
-/// Every sentence leans a little higher or lower than those the voice was fitted with: spoken again where it
-/// is not as long above the voice's middle as it should be.
+/// By how many semitones more than it had the voice is to be raised.
+double pitchMove(const PitchedUtterance &spoken, const FittedVoice &voice, double secondsAbove)
+{
+    if (spoken.pitch.voicedFrames() < fewestVoicedFrames)
+        return 0;
+    const double middle = spoken.pitch.quantileHz(shareBelow(spoken.pitch, secondsAbove));
+    return 12 * std::log2(voice.f0Hz / middle);
+}
+
+/// Every sentence leans a little higher or lower, slower or faster than those the voice was fitted with:
+/// spoken again where it is not as long above the voice's middle, or not at the pace, as it should be.
 PitchedUtterance utterAtPitch(SpeechEngine &engine, const FittedVoice &voice, const SpokenRun &run,
                               const Reading &reading)
 {
+    const double wanted = voice.vowelsPerSecond * reading.expression.rateFactor;
     Expression expression = reading.expression;
     for (int attempt = 1;; ++attempt) {
         PitchedUtterance spoken = utter(engine, voice, run, expression);
-        if (attempt == mostAttempts || spoken.pitch.voicedFrames() < fewestVoicedFrames)
+        const Expression before = expression;
+        expression.pitchSemitones =
+            std::clamp(before.pitchSemitones + pitchMove(spoken, voice, reading.secondsAbove), -mostPitchMove,
+                       mostPitchMove);
+        const double vowels = spoken.utterance.vowelCount();
+        if (attempt == 1 && wanted > 0 && vowels > 0)
+            expression.rateFactor *= std::clamp(std::sqrt(wanted * spoken.speech.seconds() / vowels),
+                                                1 / mostPaceMove, mostPaceMove);
+        const bool isRight = std::abs(expression.pitchSemitones - before.pitchSemitones) < leastPitchError &&
+                             std::abs(expression.rateFactor / before.rateFactor - 1) < leastPaceError;
+        if (isRight || attempt == mostAttempts)
             return spoken;
-        const double middle = spoken.pitch.quantileHz(shareBelow(spoken.pitch, reading.secondsAbove));
-        const double high = 12 * std::log2(middle / voice.f0Hz);
-        const double wanted = std::clamp(expression.pitchSemitones - high, -mostPitchMove, mostPitchMove);
-        if (std::abs(wanted - expression.pitchSemitones) < leastPitchError)
-            return spoken;
-        expression.pitchSemitones = wanted;
     }
 }
 

@@ -7,6 +7,7 @@
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/text/Unicode.h"
 #include "server/voice/timbre/TimbreLearning.h"
+#include "server/voice/timbre/TimbreShaper.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,13 +18,10 @@ namespace {
 constexpr double usualPauseSeconds = 0.35;
 constexpr double shortestPauseFactor = 0.7;
 constexpr double longestPauseFactor = 1.6;
+constexpr int formantRounds = 2;
 
-/// The livelier, the more espeak-ng sounds like singing: what is beyond 3.5 semitones counts half.
-double speakableSpread(double spread)
-{
-    constexpr double lively = 3.5;
-    return spread <= lively ? spread : lively + 0.5 * (spread - lively);
-}
+/// Beyond, espeak-ng sounds like singing.
+constexpr double liveliestSpread = 3.5;
 
 /// What the sentences of a text differ by, in semitones, is not in any one of them.
 double spreadWithinSentences(double spread)
@@ -55,14 +53,43 @@ VoiceTargets withCountedPace(const VoiceGoal &goal, SpeechEngine &engine)
     return targets;
 }
 
-/// Learned last: it depends on the pitch and the formants that the fit has found.
-std::optional<TimbreMap> timbreFor(SpeechEngine &engine, Language language, const FittedVoice &voice,
-                                   const TimbreProfile &person)
+/// The map meets the mean of a spectrum, not its peaks: moves the formants of the synthesizer so that those
+/// of mapped speech come to where they are wanted.
+void moveFormants(FittedVoice &voice, const Formants &wanted, const Formants &got)
 {
-    const Sound calibration =
-        resampled(speakCalibration(engine, language, voice.settings()).sound, takeRateHz);
-    return learnTimbre(person, calibration,
-                       trackPitch(resampled(calibration, analysisRateHz), voice.pitchRange()));
+    constexpr double share = 0.8; // of what is off: the map takes some of the move back, and more moves more
+    for (std::size_t n = 0; n < wanted.size(); ++n) {
+        const double factor = std::clamp(std::pow(wanted[n] / got[n], share), 0.9, 1.1);
+        voice.formantShifts[n] = std::clamp(voice.formantShifts[n] * factor, 0.85, 1.15);
+    }
+}
+
+/// Noise, rooms and telephones move what is measured of formants by more than those of people differ.
+bool areFormantsClear(const TimbreProfile &person)
+{
+    constexpr double leastSignalToNoiseDb = 25;
+    constexpr double leastBandwidthHz = 4500;
+    return person.signalToNoiseDb >= leastSignalToNoiseDb && person.bandwidthHz >= leastBandwidthHz;
+}
+
+/// Learned last: it depends on the pitch and the formants that the fit has found.
+void learnTimbre(SpeechEngine &engine, Language language, const VoiceGoal &goal, LearnedVoice &voice)
+{
+    const Formants *formants = std::get_if<Formants>(&goal.targets.formants);
+    const int rounds = formants && areFormantsClear(*goal.timbre) ? formantRounds : 0;
+    for (int round = 0;; ++round) {
+        const Sound sound =
+            resampled(speakCalibration(engine, language, voice.fitted.settings()).sound, takeRateHz);
+        const PitchTrack pitch = trackPitch(resampled(sound, analysisRateHz), voice.fitted.pitchRange());
+        voice.timbre = learnTimbre(*goal.timbre, sound, pitch);
+        if (!voice.timbre || round == rounds)
+            return;
+        const Sound mapped = TimbreShaper(voice.timbre, {}).shaped(sound, pitch, 0);
+        const auto got = measureFormants(mapped, pitch);
+        if (!got)
+            return;
+        moveFormants(voice.fitted, *formants, *got);
+    }
 }
 
 std::string accentFor(const VoiceGoal &goal, Language language)
@@ -85,9 +112,8 @@ LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std
         LearnedVoice voice{
             .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
         if (goal.timbre)
-            voice.timbre = timbreFor(engine, language, voice.fitted, *goal.timbre);
-        voices[language] =
-            goal.isWhispered ? voice : rehearsed(engine, voice, language, goal.targets.f0Hz);
+            learnTimbre(engine, language, goal, voice);
+        voices[language] = goal.isWhispered ? voice : rehearsed(engine, voice, language, targets);
     }
     return voices;
 }
@@ -95,7 +121,7 @@ LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std
 VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
 {
     VoiceGoal goal{.targets = {.f0Hz = profile.f0Hz,
-                               .spreadSemitones = speakableSpread(profile.spreadSemitones),
+                               .spreadSemitones = std::min(liveliestSpread, profile.spreadSemitones),
                                .syllablesPerSecond = profile.syllablesPerSecond,
                                .countsVowels = false},
                    .manner = {},
@@ -104,8 +130,10 @@ VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
                    .speechSeconds = profile.speechSeconds};
     if (!profile.isWhispered)
         goal.timbre = profile.timbre;
-    if (profile.formants)
+    if (profile.formants) {
         goal.targets.formants = *profile.formants;
+        goal.targets.bandwidthHz = profile.timbre.bandwidthHz;
+    }
     if (profile.pauseSeconds > 0)
         goal.manner.pauseFactor =
             std::clamp(profile.pauseSeconds / usualPauseSeconds, shortestPauseFactor, longestPauseFactor);
