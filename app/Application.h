@@ -27,6 +27,8 @@ public:
     TasksApi &tasks() { return m_tasks; }
     HealthApi &health() { return m_health; }
     SessionModel &session() { return m_sessionModel; }
+    Session &tokens() { return m_session; }
+    Connection &connection() { return m_connection; }
     /// Made when somebody wants to hear or record something.
     AudioThread &audio();
 

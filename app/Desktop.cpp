@@ -1,5 +1,6 @@
 #include "app/Desktop.h"
 
+#include "app/LogFile.h"
 #include "services/workspace/WorkspacePath.h"
 
 #include <QApplication>
@@ -18,51 +19,80 @@ QString cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
 }
 
-QString draftPath()
+QString draftFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts/speech.json"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts"_s;
 }
 
 } // namespace
 
 Desktop::Desktop()
     : m_theme(m_settings),
+      m_kept({.model = m_application.session(),
+              .session = m_application.tokens(),
+              .connection = m_application.connection(),
+              .secrets = m_secrets,
+              .settings = m_settings}),
       m_cache(m_application.api(), cacheFolder()),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
-      m_languages(m_application.health()),
+      m_server(m_application.health()),
       m_voices(m_application.voices()),
       m_voiceChoices(m_application.voices()),
+      m_cloneDesk({.network = m_application.network(), .voices = m_application.voices()},
+                  m_application.audio(), draftFolder()),
+      m_clonePlayer(m_player, m_cloneDesk.sound()),
       m_design(
           {.api = m_application.api(), .voices = m_application.voices(), .tasks = m_application.tasks()}),
       m_designPreview(m_design),
       m_generate({.speech = m_application.speech(), .tasks = m_application.tasks()}),
       m_takeSounds(m_generate, m_application.speech()),
-      m_speechDraft(draftPath()),
+      m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
+      m_tasks(m_application.tasks()),
       m_exports(m_application.api()),
+      m_sound(m_application.audio(), m_settings),
+      m_palette(m_application.voices(), m_application.speech()),
+      m_report({.session = m_application.session(), .health = m_application.health()}, logFolder()),
       m_window({.settings = m_settings,
                 .theme = m_theme,
                 .session = m_application.session(),
+                .kept = m_kept,
+                .server = m_server,
                 .player = m_player,
-                .languages = m_languages,
                 .voices = m_voices,
                 .voiceChoices = m_voiceChoices,
+                .cloneDesk = m_cloneDesk,
+                .clonePlayer = m_clonePlayer,
                 .design = m_design,
                 .designPreview = m_designPreview,
                 .generate = m_generate,
                 .takeSounds = m_takeSounds,
                 .speechDraft = m_speechDraft,
                 .history = m_history,
-                .exports = m_exports})
+                .tasks = m_tasks,
+                .exports = m_exports,
+                .sound = m_sound,
+                .cache = m_cache,
+                .palette = m_palette,
+                .report = m_report,
+                .workspace = workspacePath({})})
 {
     QApplication::setQuitOnLastWindowClosed(false);
+    wireSession();
+    wireTasks();
+    wireSettings();
+}
+
+void Desktop::wireSession()
+{
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
     m_goodbye.setSingleShot(true);
     connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
+    connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_design, &DesignModel::changed, this, [this] {
         if (m_design.state() == DesignModel::State::Saved)
             m_voices.reload();
@@ -70,17 +100,59 @@ Desktop::Desktop()
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
 }
 
+/// What is begun here is followed to its end, also when nobody looks at the tasks.
+void Desktop::wireTasks()
+{
+    connect(&m_design, &DesignModel::changed, this, [this] { m_tasks.follow(m_design.task().id); });
+    connect(&m_generate, &GenerateModel::takeChanged, this,
+            [this](const QString &takeId) { m_tasks.follow(m_generate.take(takeId)->task.id); });
+    connect(&m_window, &MainWindow::attentionRequested, this, &Desktop::raise);
+}
+
+void Desktop::wireSettings()
+{
+    m_audio.setDevice(m_sound.output());
+    connect(&m_sound, &SoundCheck::outputChosen, &m_audio, &PlayerModel::setDevice);
+    RecordingModel &microphone = m_cloneDesk.recording();
+    microphone.useDevice(m_sound.input());
+    connect(&m_sound, &SoundCheck::inputChosen, &microphone, &RecordingModel::useDevice);
+    connect(&microphone, &RecordingModel::deviceChosen, &m_sound, &SoundCheck::chooseInput);
+    connect(&m_window, &MainWindow::leaveRequested, this, &Desktop::leave);
+}
+
 void Desktop::start()
 {
     m_window.show();
     if (m_settings.get(settings::opensWorkspace))
         openWorkspace();
+    else if (m_kept.isExpected())
+        m_kept.resume();
+}
+
+void Desktop::raise()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+void Desktop::open(const QStringList &files)
+{
+    if (!files.isEmpty())
+        m_window.cloneFiles(files);
 }
 
 void Desktop::openWorkspace()
 {
     m_settings.set(settings::opensWorkspace, true);
     m_application.session().openWorkspace(workspacePath({}));
+}
+
+void Desktop::leave()
+{
+    m_settings.set(settings::opensWorkspace, false);
+    m_application.session().signOut();
 }
 
 void Desktop::followSession()
@@ -92,6 +164,7 @@ void Desktop::followSession()
         break;
     case SessionModel::State::SignedOut:
         m_isLoaded = false;
+        m_tasks.clear();
         break;
     case SessionModel::State::Connecting:
     case SessionModel::State::Reconnecting:
@@ -104,7 +177,8 @@ void Desktop::loadLists()
 {
     m_voices.show({.searchesAll = true});
     m_history.search({});
-    m_languages.load();
+    m_server.load();
+    m_tasks.refresh();
 }
 
 void Desktop::end()

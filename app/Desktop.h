@@ -1,17 +1,25 @@
 #pragma once
 
 #include "app/Application.h"
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/DesignPreview.h"
+#include "models/DiagnosticReport.h"
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
-#include "models/LanguagesModel.h"
+#include "models/KeptSession.h"
+#include "models/PaletteModel.h"
+#include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
+#include "models/ServerModel.h"
+#include "models/SoundCheck.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
+#include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
+#include "services/secrets/SecretStore.h"
 #include "services/settings/Settings.h"
 #include "services/storage/AudioCache.h"
 #include "ui/theme/Theme.h"
@@ -29,16 +37,27 @@ public:
     Desktop();
 
     void start();
+    /// To the front, out of whatever hides the window.
+    void raise();
+    /// Recordings that the program was started with; none is no mistake.
+    void open(const QStringList &files);
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
+    CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    KeptSession &kept() { return m_kept; }
+    TaskBoard &tasks() { return m_tasks; }
     Application &application() { return m_application; }
 
 private:
+    void wireSession();
+    void wireTasks();
+    void wireSettings();
     void openWorkspace();
+    void leave();
     void followSession();
     void loadLists();
     void end();
@@ -47,19 +66,27 @@ private:
     Settings m_settings;
     Theme m_theme; ///< before every widget
     Application m_application;
+    SecretStore m_secrets;
+    KeptSession m_kept;
     AudioCache m_cache;
     PlayerModel m_audio;
     TrackPlayer m_player;
-    LanguagesModel m_languages;
+    ServerModel m_server;
     VoicesModel m_voices;
     VoicesModel m_voiceChoices;
+    CloneDesk m_cloneDesk;
+    PartPlayer m_clonePlayer;
     DesignModel m_design;
     DesignPreview m_designPreview;
     GenerateModel m_generate;
     TakeSounds m_takeSounds;
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
+    TaskBoard m_tasks;
     ExportModel m_exports;
+    SoundCheck m_sound;
+    PaletteModel m_palette;
+    DiagnosticReport m_report;
     MainWindow m_window;
     QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes

@@ -35,8 +35,7 @@ QString levelOf(QtMsgType type)
 /// Opened at the first line: most runs have nothing to say.
 bool append(const QByteArray &line)
 {
-    static const QString path =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/utter/log/utter.log"_s;
+    static const QString path = logFolder() + u"/utter.log"_s;
     static QFile file(path);
     if (!file.isOpen()) {
         QDir().mkpath(QFileInfo(path).path());
@@ -65,6 +64,11 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 }
 
 } // namespace
+
+QString logFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/utter/log"_s;
+}
 
 void logToFile()
 {

@@ -1,9 +1,13 @@
 #include "app/Desktop.h"
 #include "app/LogFile.h"
+#include "app/WindowInstance.h"
 #include "app/cli/Arguments.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/CommandTable.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 #include <cstdio>
 #include <cstdlib>
@@ -26,12 +30,44 @@ bool hasScreen()
 #endif
 }
 
-int runWindow(int &argc, char **argv)
+/// The recordings that the window is to open, when the program was given nothing else.
+QStringList filesAmong(int argc, char **argv)
+{
+    QStringList files;
+    for (int at = 1; at < argc; ++at) {
+        const QString word = QFile::decodeName(argv[at]);
+        if (!QFileInfo(word).isFile() || (at == 1 && isCommand(word)))
+            return {};
+        files << QFileInfo(word).absoluteFilePath();
+    }
+    return files;
+}
+
+int handOver(WindowInstance &instance, const QStringList &files)
+{
+    QObject::connect(&instance, &WindowInstance::handedOver, qApp, &QApplication::quit);
+    QObject::connect(&instance, &WindowInstance::lost, qApp, [] {
+        std::fputs("utter: the window that is open already does not answer\n", stderr);
+        QApplication::exit(EXIT_FAILURE);
+    });
+    instance.handOver(files);
+    return QApplication::exec();
+}
+
+int runWindow(int &argc, char **argv, const QStringList &files)
 {
     QApplication application(argc, argv);
     nameTheProgram();
+    WindowInstance instance(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    if (!instance.isFirst())
+        return handOver(instance, files);
     Desktop desktop;
+    QObject::connect(&instance, &WindowInstance::startedAgain, &desktop, [&desktop](const QStringList &more) {
+        desktop.raise();
+        desktop.open(more);
+    });
     desktop.start();
+    desktop.open(files);
     return QApplication::exec();
 }
 
@@ -50,7 +86,9 @@ int runCommand(int &argc, char **argv)
 int main(int argc, char **argv)
 {
     logToFile();
-    const int code = argc == 1 && hasScreen() ? runWindow(argc, argv) : runCommand(argc, argv);
+    const QStringList files = filesAmong(argc, argv);
+    const bool isForWindow = hasScreen() && (argc == 1 || !files.isEmpty());
+    const int code = isForWindow ? runWindow(argc, argv, files) : runCommand(argc, argv);
     // All that is ours is gone by now. Qt 6.4 would still take its connection to PulseAudio down, without the
     // lock of the thread that reads it: an answer that arrives in that moment is a segmentation fault.
     std::fflush(nullptr);

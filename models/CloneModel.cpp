@@ -67,6 +67,12 @@ bool CloneModel::isBusy() const
     return false;
 }
 
+double CloneModel::bytesPerSecond() const
+{
+    const qint64 elapsedMs = m_uploadTime.isValid() ? m_uploadTime.elapsed() : 0;
+    return elapsedMs > 0 ? static_cast<double>(m_sentBytes) * 1000 / static_cast<double>(elapsedMs) : 0;
+}
+
 void CloneModel::examine(const QString &filePath)
 {
     m_findings.clear();
@@ -91,7 +97,8 @@ std::optional<Error> CloneModel::examinationProblem() const
     return invalid(tr("%1 Record 3 to 300 seconds of one person.").arg(reason));
 }
 
-void CloneModel::submit(const QString &filePath, const CloneRequest &voice)
+void CloneModel::submit(const QString &filePath, const CloneRequest &voice,
+                        const std::optional<AudioRange> &part)
 {
     Q_ASSERT(!isBusy() && !problemOf(filePath, voice));
     m_filePath = filePath;
@@ -102,7 +109,7 @@ void CloneModel::submit(const QString &filePath, const CloneRequest &voice)
     ++m_attempt;
     setState(State::Preparing);
     runInBackground(
-        this, [filePath] { return prepareReference(filePath); },
+        this, [filePath, part] { return prepareReference(filePath, part); },
         [this, attempt = m_attempt](const Result<PreparedReference> &reference) {
             if (attempt != m_attempt || m_state != State::Preparing)
                 return;
@@ -139,6 +146,7 @@ void CloneModel::reserve()
 void CloneModel::upload()
 {
     setState(State::Uploading);
+    m_uploadTime.start();
     const UploadJob::File file{.path = m_reference->path, .mime = m_reference->mimeType};
     m_uploadJob = new UploadJob(m_services.network, m_upload.uploadUrl, file, this);
     connect(m_uploadJob, &UploadJob::progressed, this, [this](qint64 sent, qint64 total) {

@@ -5,6 +5,7 @@
 #include "services/net/Error.h"
 #include "services/studio/VoicesApi.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -45,8 +46,9 @@ public:
     std::optional<Error> examinationProblem() const;
 
     /// Only when no clone is under way. There must be no problem. It fails, with nothing sent, when the
-    /// recording does not last 3 to 300 seconds.
-    void submit(const QString &filePath, const CloneRequest &voice);
+    /// recording, or the `part` of it that is to be used, does not last 3 to 300 seconds.
+    void submit(const QString &filePath, const CloneRequest &voice,
+                const std::optional<AudioRange> &part = {});
     /// Nothing is left on the server. When it is too late for that the state is Done.
     void cancel();
 
@@ -54,6 +56,8 @@ public:
     bool isBusy() const;
     qint64 sentBytes() const { return m_sentBytes; }
     qint64 totalBytes() const { return m_totalBytes; }
+    /// Since the first byte; 0 until there is one.
+    double bytesPerSecond() const;
     const CreatedVoice &voice() const { return m_created; }           ///< when Done
     const std::optional<Error> &problem() const { return m_problem; } ///< when Failed
 
@@ -82,6 +86,7 @@ private:
     bool m_isCancelling = false;
     qint64 m_sentBytes = 0;
     qint64 m_totalBytes = 0;
+    QElapsedTimer m_uploadTime;
     CreatedVoice m_created;
     std::optional<Error> m_problem;
 };

@@ -1,28 +1,15 @@
 #include "models/DesignPreview.h"
 
 #include "models/DesignModel.h"
+#include "models/peakBytes.h"
 #include "services/audio/AudioMeasurement.h"
 #include "services/net/runInBackground.h"
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int buckets = 256;
-
-/// As the server stores them with a voice.
-QByteArray packed(const Peaks &peaks)
-{
-    constexpr double full = 127;
-    QByteArray bytes;
-    for (const Peak &peak : peaks) {
-        bytes.append(static_cast<char>(std::lround(static_cast<double>(peak.min) * full)));
-        bytes.append(static_cast<char>(std::lround(static_cast<double>(peak.max) * full)));
-    }
-    return bytes;
-}
 
 } // namespace
 
@@ -63,7 +50,7 @@ void DesignPreview::measure()
         [this, number](const Result<AudioMeasurement> &sound) {
             if (!sound || number != m_number || !m_track)
                 return; // it can be heard without a waveform
-            m_track->peaks = packed(sound->peaks);
+            m_track->peaks = peakBytes(sound->peaks);
             m_track->avatarPeaks = m_track->peaks;
             m_track->seconds = std::chrono::duration<double>(sound->duration()).count();
             emit changed();

@@ -14,7 +14,7 @@ PlayerModel::PlayerModel(AudioThread &thread) : m_player(thread)
 void PlayerModel::play(const QString &path, std::chrono::microseconds from)
 {
     m_problem.reset();
-    m_player.play(path, from);
+    m_player.play(path, from, m_deviceId);
 }
 
 void PlayerModel::toggle()

@@ -24,6 +24,8 @@ public:
     void toggle();
     void stop();
     void setVolume(int percent);
+    /// The loudspeaker of what is played from now on; empty for the system's.
+    void setDevice(const QByteArray &id) { m_deviceId = id; }
 
     Player::State state() const { return m_player.state(); }
     std::chrono::microseconds position() const { return m_player.position(); }
@@ -35,5 +37,6 @@ signals:
 
 private:
     Player m_player;
+    QByteArray m_deviceId;
     std::optional<Error> m_problem;
 };

@@ -28,8 +28,15 @@ SessionModel::SessionModel(const Services &services) : m_services(services)
 
 SessionModel::~SessionModel() = default;
 
+QString SessionModel::host() const
+{
+    const std::optional<ServerAddress> &address = m_services.connection.address();
+    return address ? address->server.host() : QString();
+}
+
 void SessionModel::openWorkspace(const QString &directory)
 {
+    ++m_attempt;
     setState(State::Connecting);
     m_workspaceServer = std::make_unique<WorkspaceServer>(m_services.network, directory);
     connect(m_workspaceServer.get(), &WorkspaceServer::ready, this, &SessionModel::useServer);
@@ -53,16 +60,18 @@ void SessionModel::signInAsOwner()
     m_ownerSignIn = std::make_unique<OwnerSignIn>(
         OwnerSignIn::Services{.workspace = m_services.workspace, .auth = m_services.auth},
         m_serverFile.secret);
-    connect(m_ownerSignIn.get(), &OwnerSignIn::finished, this, [this] {
-        const Result<SessionTokens> tokens = m_ownerSignIn->result();
-        if (!tokens) {
-            fail(tokens.error());
-            return;
-        }
-        m_services.session.begin(*tokens);
-        setState(State::SignedIn);
-    });
+    connect(m_ownerSignIn.get(), &OwnerSignIn::finished, this, [this] { begin(m_ownerSignIn->result()); });
     m_ownerSignIn->start();
+}
+
+void SessionModel::begin(const Result<SessionTokens> &tokens)
+{
+    if (!tokens) {
+        fail(tokens.error());
+        return;
+    }
+    m_services.session.begin(*tokens);
+    setState(State::SignedIn);
 }
 
 void SessionModel::loseServer()
@@ -74,14 +83,43 @@ void SessionModel::loseServer()
 
 void SessionModel::signIn(const QUrl &server, const Account &account)
 {
+    leaveWorkspace();
+    m_needsKey = false;
     setState(State::Connecting);
     lookForApi(server, apiPaths(), account);
+}
+
+void SessionModel::resume(const ServerAddress &address, const Secret &refreshToken)
+{
+    leaveWorkspace();
+    setState(State::Connecting);
+    m_services.connection.open(address);
+    m_services.auth.refresh(refreshToken, this, signInOf(m_attempt));
+}
+
+/// Takes the answer to a sign-in, unless something else was begun meanwhile.
+std::function<void(const Result<SessionTokens> &)> SessionModel::signInOf(int attempt)
+{
+    return [this, attempt](const Result<SessionTokens> &tokens) {
+        if (attempt == m_attempt)
+            begin(tokens);
+    };
+}
+
+void SessionModel::leaveWorkspace()
+{
+    ++m_attempt;
+    m_ownerSignIn.reset();
+    m_workspaceServer.reset();
 }
 
 void SessionModel::lookForApi(const QUrl &server, const QStringList &paths, const Account &account)
 {
     m_services.connection.open(ServerAddress::onOneOrigin(server, paths.first(), account.publishableKey));
-    m_services.health.load(this, [this, server, rest = paths.mid(1), account](const Result<Health> &health) {
+    m_services.health.load(this, [this, server, rest = paths.mid(1), account,
+                                  attempt = m_attempt](const Result<Health> &health) {
+        if (attempt != m_attempt)
+            return;
         if (health) {
             enter(*health, account);
             return;
@@ -102,21 +140,14 @@ void SessionModel::enter(const Health &health, const Account &account)
         m_services.connection.open(m_services.connection.address()->withPlatform(health.platformUrl, key));
     }
     if (m_services.connection.address()->publishableKey.isEmpty()) {
+        m_needsKey = true;
         fail({.kind = Error::Kind::Invalid,
               .message =
                   tr("This server does not tell its publishable key. Ask whoever runs it, and give it."),
               .detail = u"no publishable key"_s});
         return;
     }
-    m_services.auth.signIn(account.email, account.password, this,
-                           [this](const Result<SessionTokens> &tokens) {
-                               if (!tokens) {
-                                   fail(tokens.error());
-                                   return;
-                               }
-                               m_services.session.begin(*tokens);
-                               setState(State::SignedIn);
-                           });
+    m_services.auth.signIn(account.email, account.password, this, signInOf(m_attempt));
 }
 
 void SessionModel::signOut()

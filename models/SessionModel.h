@@ -1,12 +1,14 @@
 #pragma once
 
-#include "services/net/Error.h"
+#include "services/net/Result.h"
+#include "services/net/Secret.h"
 #include "services/net/ServerAddress.h"
 #include "services/workspace/ServerFile.h"
 
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -18,6 +20,7 @@ class OwnerSignIn;
 class Session;
 class WorkspaceApi;
 class WorkspaceServer;
+struct SessionTokens;
 struct Health;
 
 /// Which server the app works with, and as whom: the owner of a workspace on this computer, or an account of
@@ -49,11 +52,19 @@ public:
     State state() const { return m_state; }
     /// Why there is no session; set in the states Failed and SignedOut, if there is a reason.
     const std::optional<Error> &problem() const { return m_problem; }
+    /// Whether the server is a workspace's on this computer, whose owner is asked for nothing.
+    bool isWorkspace() const { return m_workspaceServer != nullptr; }
+    /// The server does not tell its publishable key: signIn() wants it.
+    bool needsKey() const { return m_needsKey; }
+    /// The server's name in the network; empty while there is none.
+    QString host() const;
 
     /// The workspace in this absolute folder, as its owner. Nothing is asked.
     void openWorkspace(const QString &directory);
     /// `server` is what a person enters: the API is looked for below it.
     void signIn(const QUrl &server, const Account &account);
+    /// Goes on with an account's session of an earlier time, by its refresh token.
+    void resume(const ServerAddress &address, const Secret &refreshToken);
     void signOut();
 
 signals:
@@ -63,8 +74,11 @@ private:
     void useServer(const ServerFile &file);
     void signInAsOwner();
     void loseServer();
+    void leaveWorkspace();
     void lookForApi(const QUrl &server, const QStringList &apiPaths, const Account &account);
     void enter(const Health &health, const Account &account);
+    std::function<void(const Result<SessionTokens> &)> signInOf(int attempt);
+    void begin(const Result<SessionTokens> &tokens);
     void handleEnd(const Error &reason);
     void fail(const Error &error);
     void setState(State state);
@@ -74,5 +88,7 @@ private:
     std::unique_ptr<OwnerSignIn> m_ownerSignIn; ///< while it runs
     ServerFile m_serverFile;
     State m_state = State::SignedOut;
+    int m_attempt = 0; ///< counts what was begun; late answers to what came before are dropped
+    bool m_needsKey = false;
     std::optional<Error> m_problem;
 };

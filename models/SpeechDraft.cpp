@@ -1,35 +1,17 @@
 #include "models/SpeechDraft.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto writePause = 500ms;
 
 /// Of speech at an even pace, in most languages written with letters.
 constexpr double charactersPerSecond = 15;
 
 } // namespace
 
-SpeechDraft::SpeechDraft(const QString &path) : m_path(path)
+SpeechDraft::SpeechDraft(const QString &path) : m_file(path, [this] { return content(); })
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(writePause);
-    connect(&m_pause, &QTimer::timeout, this, &SpeechDraft::save);
     load();
-}
-
-SpeechDraft::~SpeechDraft()
-{
-    if (m_pause.isActive())
-        save();
 }
 
 void SpeechDraft::setVoice(const std::optional<Voice> &voice)
@@ -60,16 +42,13 @@ double SpeechDraft::estimatedSeconds() const
 
 void SpeechDraft::keep()
 {
-    m_pause.start();
+    m_file.keep();
     emit changed();
 }
 
 void SpeechDraft::load()
 {
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    const QJsonObject draft = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject draft = m_file.load();
     m_text = draft.value("text"_L1).toString();
     const QString voiceId = draft.value("voice_id"_L1).toString();
     if (voiceId.isEmpty())
@@ -82,7 +61,7 @@ void SpeechDraft::load()
                     .peaks = QByteArray::fromBase64(draft.value("peaks"_L1).toString().toLatin1())};
 }
 
-void SpeechDraft::save() const
+QJsonObject SpeechDraft::content() const
 {
     QJsonObject draft{{u"text"_s, m_text}};
     if (m_voice) {
@@ -92,10 +71,5 @@ void SpeechDraft::save() const
         draft.insert(u"is_designed"_s, m_voice->source == Voice::Source::Designed);
         draft.insert(u"peaks"_s, QString::fromLatin1(m_voice->peaks.toBase64()));
     }
-    QDir().mkpath(QFileInfo(m_path).path());
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return;
-    file.write(QJsonDocument(draft).toJson(QJsonDocument::Compact));
-    file.commit();
+    return draft;
 }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "models/DraftFile.h"
 #include "models/GenerateModel.h"
 #include "services/studio/Voice.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 
@@ -16,7 +16,6 @@ class SpeechDraft final : public QObject {
 public:
     /// Takes up what `path` holds. Its folder is made when it is needed.
     explicit SpeechDraft(const QString &path);
-    ~SpeechDraft() override;
 
     /// Only id, name, language, source and peaks count.
     const std::optional<Voice> &voice() const { return m_voice; }
@@ -35,11 +34,10 @@ signals:
 
 private:
     void load();
-    void save() const;
+    QJsonObject content() const;
     void keep();
 
-    QString m_path;
     std::optional<Voice> m_voice;
     QString m_text;
-    QTimer m_pause; ///< one write for a burst of typing
+    DraftFile m_file;
 };

@@ -4,6 +4,8 @@
 #include "services/studio/SpeechApi.h"
 #include "services/studio/VoicesApi.h"
 
+#include <QFileInfo>
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -146,6 +148,11 @@ double TrackPlayer::fraction() const
 void TrackPlayer::begin(double seconds)
 {
     m_seconds = seconds;
+    if (m_track.path.isEmpty() && !QFileInfo::exists(m_path)) { // the cache was cleared
+        setState(State::Fetching);
+        fetch();
+        return;
+    }
     m_player.play(m_path, microseconds(seconds));
 }
 

@@ -16,6 +16,8 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -130,7 +132,7 @@ QList<CommandEntry> keepingOrder()
              .summary = tr("say what works on this machine, and what to do about what does not"),
              .sessionNeed = SessionNeed::OnServer,
              .make = [](Application &app, Terminal &terminal, const Arguments &arguments) {
-                 const DoctorCommand::Services services{.session = app.session(), .health = app.health()};
+                 const SystemCheck::Services services{.session = app.session(), .health = app.health()};
                  return std::make_unique<DoctorCommand>(terminal, services, workspaceOf(arguments));
              }}};
 }
@@ -141,6 +143,13 @@ const QList<CommandEntry> &commandTable()
 {
     static const QList<CommandEntry> entries = makingVoices() + speaking() + keepingOrder();
     return entries;
+}
+
+bool isCommand(const QString &word)
+{
+    const QList<CommandEntry> &entries = commandTable();
+    return std::any_of(entries.begin(), entries.end(),
+                       [&word](const CommandEntry &entry) { return entry.name == word; });
 }
 
 QString workspaceOf(const QCommandLineParser &arguments)

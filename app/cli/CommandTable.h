@@ -29,5 +29,8 @@ struct CommandEntry {
 /// All commands, in the order of the help.
 const QList<CommandEntry> &commandTable();
 
+/// Whether the first word of a command line names one.
+bool isCommand(const QString &word);
+
 /// The workspace that the common options name.
 QString workspaceOf(const QCommandLineParser &arguments);

@@ -2,176 +2,47 @@
 
 #include "app/cli/Terminal.h"
 #include "models/SessionModel.h"
-#include "services/audio/AudioDevices.h"
-#include "services/audio/VoiceProgram.h"
-#include "services/studio/HealthApi.h"
-#include "services/workspace/DatabasePrograms.h"
-#include "services/workspace/ServerLauncher.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The folder of `path`, or the nearest one above it that exists.
-QString existingParent(QString path)
+QJsonObject jsonOf(const SystemCheck::Finding &finding)
 {
-    while (!QFileInfo(path).isDir() && path != QFileInfo(path).path())
-        path = QFileInfo(path).path();
-    return path;
+    return {{u"name"_s, finding.name},
+            {u"ok"_s, finding.isGood},
+            {u"needed"_s, finding.isNeeded},
+            {u"finding"_s, finding.finding},
+            {u"remedy"_s, finding.isGood ? QJsonValue() : QJsonValue(finding.remedy)}};
 }
 
 } // namespace
 
-DoctorCommand::DoctorCommand(Terminal &terminal, const Services &services, const QString &workspace)
-    : Command(terminal), m_services(services), m_workspace(workspace)
+DoctorCommand::DoctorCommand(Terminal &terminal, const SystemCheck::Services &services,
+                             const QString &workspace)
+    : Command(terminal), m_check(services), m_session(services.session), m_workspace(workspace)
 {
+    connect(&m_check, &SystemCheck::found, this, [this](const SystemCheck::Finding &finding) {
+        Command::terminal().print(SystemCheck::textOf(finding));
+    });
+    connect(&m_check, &SystemCheck::serverStarting, this,
+            [this] { Command::terminal().progress(tr("Starting the workspace's server …")); });
+    connect(&m_check, &SystemCheck::finished, this, &DoctorCommand::conclude);
 }
-
-DoctorCommand::~DoctorCommand() = default;
 
 void DoctorCommand::run()
 {
-    if (m_services.session.state() != SessionModel::State::SignedIn) {
-        checkPrograms();
-        return;
-    }
-    checkSound();
-    followSession();
-}
-
-void DoctorCommand::checkPrograms()
-{
-    const QString server = ServerLauncher::findProgram();
-    report({.name = tr("Server program"),
-            .isGood = !server.isEmpty(),
-            .finding = server.isEmpty() ? tr("utter-server was not found") : server,
-            .remedy = tr("Install it beside utter or on the search path.")});
-    const QString database = findDatabasePrograms();
-    report({.name = tr("Database programs"),
-            .isGood = !database.isEmpty(),
-            .finding = database.isEmpty() ? tr("initdb and postgres of version 15 or later were not found")
-                                          : database,
-            .remedy = tr("Install PostgreSQL 15 or later (on Debian: apt-get install postgresql-15).")});
-    checkEngine(server);
-}
-
-/// Where the server looks for it.
-void DoctorCommand::checkEngine(const QString &server)
-{
-    const QString chosen = qEnvironmentVariable("UTTER_VOICE");
-    const QString engine =
-        chosen.isEmpty() ? QFileInfo(server).canonicalPath() + u'/' + VoiceProgram::fileName() : chosen;
-    const bool isThere = QFileInfo(engine).isExecutable();
-    m_selfTest = std::make_unique<VoiceProgram>(engine, QStringList{u"selftest"_s});
-    connect(m_selfTest.get(), &VoiceProgram::finished, this, [this, engine, isThere] {
-        const Result<QJsonObject> &result = m_selfTest->result();
-        report({.name = tr("Speech engine"),
-                .isGood = result.has_value(),
-                .finding = result    ? engine
-                           : isThere ? result.error().message
-                                     : tr("there is no %1").arg(engine),
-                .remedy = isThere ? tr("Install what it needs (on Debian: apt-get install espeak-ng-data "
-                                       "kakasi-dic).")
-                                  : tr("Install utter-voice beside utter-server.")});
-        checkWorkspace();
-        checkSound();
-        checkServer();
-    });
-    m_selfTest->start();
-}
-
-void DoctorCommand::checkWorkspace()
-{
-    const QFileInfo folder(existingParent(m_workspace));
-    report({.name = tr("Workspace"),
-            .isGood = folder.isWritable(),
-            .finding = folder.isWritable() ? m_workspace : tr("%1 cannot be written").arg(folder.filePath()),
-            .remedy = tr("Give yourself access to that folder, or choose another with --workspace DIR.")});
-}
-
-void DoctorCommand::checkSound()
-{
-    const QList<AudioDevice> outputs = audioOutputs();
-    const QList<AudioDevice> inputs = audioInputs();
-    report({.name = tr("Loudspeaker"),
-            .isGood = !outputs.isEmpty(),
-            .isNeeded = false,
-            .finding = outputs.isEmpty() ? tr("none") : outputs.first().name,
-            .remedy = tr("Connect one and start the sound server. Until then write files with -o.")});
-    report({.name = tr("Microphone"),
-            .isGood = !inputs.isEmpty(),
-            .isNeeded = false,
-            .finding = inputs.isEmpty() ? tr("none") : inputs.first().name,
-            .remedy = tr("Connect one and start the sound server. Until then clone from files.")});
-}
-
-void DoctorCommand::checkServer()
-{
-    connect(&m_services.session, &SessionModel::changed, this, &DoctorCommand::followSession);
-    terminal().progress(tr("Starting the workspace's server …"));
-    m_services.session.openWorkspace(m_workspace);
-}
-
-void DoctorCommand::followSession()
-{
-    switch (m_services.session.state()) {
-    case SessionModel::State::SignedIn:
-        m_services.session.disconnect(this);
-        m_services.health.load(this, [this](const Result<Health> &health) {
-            if (health)
-                describeServer(*health);
-            else
-                refuseServer(health.error());
-            conclude();
-        });
-        break;
-    case SessionModel::State::Failed:
-        m_services.session.disconnect(this);
-        refuseServer(*m_services.session.problem());
-        conclude();
-        break;
-    case SessionModel::State::Connecting:
-    case SessionModel::State::Reconnecting:
-    case SessionModel::State::SignedOut:
-        break;
-    }
-}
-
-void DoctorCommand::refuseServer(const Error &error)
-{
-    report({.name = tr("Server"),
-            .finding = error.message,
-            .remedy = tr("Do what it says, then run this again.")});
-}
-
-void DoctorCommand::describeServer(const Health &health)
-{
-    report({.name = tr("Server"), .isGood = true, .finding = tr("answers, version %1").arg(health.version)});
-    for (const Engine &engine : health.engines)
-        report({.name = tr("Engine %1").arg(engine.id),
-                .isGood = true,
-                .finding = u"%1: %2"_s.arg(engine.label, engine.capabilities.join(u", "_s))});
-}
-
-void DoctorCommand::report(const Check &check)
-{
-    m_allNeededWork = m_allNeededWork && (check.isGood || !check.isNeeded);
-    m_checks.append(QJsonObject{{u"name"_s, check.name},
-                                {u"ok"_s, check.isGood},
-                                {u"needed"_s, check.isNeeded},
-                                {u"finding"_s, check.finding},
-                                {u"remedy"_s, check.isGood ? QJsonValue() : QJsonValue(check.remedy)}});
-    const QString mark = check.isGood ? u"ok"_s : check.isNeeded ? u"FAILS"_s : u"missing"_s;
-    terminal().print(u"%1  %2: %3"_s.arg(mark, -7).arg(check.name, check.finding));
-    if (!check.isGood)
-        terminal().print(u"         "_s + check.remedy);
+    m_check.start(m_session.state() == SessionModel::State::SignedIn ? QString() : m_workspace);
 }
 
 void DoctorCommand::conclude()
 {
-    terminal().printJson({{u"ok"_s, m_allNeededWork}, {u"checks"_s, m_checks}});
-    finish(m_allNeededWork ? ExitCode::Ok : ExitCode::Failed);
+    QJsonArray checks;
+    for (const SystemCheck::Finding &finding : m_check.findings())
+        checks.append(jsonOf(finding));
+    terminal().printJson({{u"ok"_s, m_check.isGood()}, {u"checks"_s, checks}});
+    finish(m_check.isGood() ? ExitCode::Ok : ExitCode::Failed);
 }

@@ -40,28 +40,22 @@ RecorderWorker::RecorderWorker() : m_watch(this), m_block(blockSamples)
     connect(&m_watch, &QTimer::timeout, this, &RecorderWorker::checkAlive);
 }
 
-void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
+/// False when it cannot be: that is told then.
+bool RecorderWorker::open(const QAudioDevice &device)
 {
-    m_durationUs = 0;
     m_meter.reset();
-    const QAudioDevice device = findAudioInput(deviceId);
     if (device.isNull()) {
         fail(deviceError(DeviceProblem::NoInput));
-        return;
+        return false;
     }
     const QAudioFormat format = recordingFormat(device);
     m_sampleRateHz = format.sampleRate();
-    if (const auto opened = m_writer.open(path, format.sampleRate(), format.channelCount()); !opened) {
-        m_writer.close();
-        fail(opened.error());
-        return;
-    }
     m_source =
         std::make_unique<QAudioSource>(device, format); // its buffer size stays: a larger one loses the end
     m_input = m_source->start();
     if (!m_input || m_source->error() != QAudio::NoError) {
         end(deviceError(DeviceProblem::CannotStart, u"source error %1"_s.arg(m_source->error())));
-        return;
+        return false;
     }
     connect(m_input, &QIODevice::readyRead, this, &RecorderWorker::drain);
     connect(m_source.get(), &QAudioSource::stateChanged, this, &RecorderWorker::watchSource);
@@ -69,6 +63,48 @@ void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
     m_silence.setRemainingTime(longestStart);
     m_look.setRemainingTime(lookInterval);
     m_watch.start(watchInterval);
+    return true;
+}
+
+void RecorderWorker::close()
+{
+    m_watch.stop();
+    m_input = nullptr;
+    m_source->disconnect(this); // its end is our wish
+    m_source->stop();
+    m_source.release()->deleteLater(); // this may be its own signal
+    m_meter.reset();
+}
+
+void RecorderWorker::listen(const QByteArray &deviceId)
+{
+    m_durationUs = 0;
+    if (m_source)
+        close();
+    if (open(findAudioInput(deviceId)))
+        emit listening();
+}
+
+void RecorderWorker::start(const QString &path, const QByteArray &deviceId)
+{
+    m_durationUs = 0;
+    m_isPaused = false;
+    const QAudioDevice device = findAudioInput(deviceId);
+    if (m_source && device.id() != m_deviceId)
+        close();
+    if (!m_source && !open(device))
+        return;
+    drain(); // what was said before is not wanted
+    if (!m_source)
+        return;
+    const QAudioFormat format = m_source->format();
+    if (const auto opened = m_writer.open(path, format.sampleRate(), format.channelCount()); !opened) {
+        m_writer.close();
+        close();
+        fail(opened.error());
+        return;
+    }
+    m_isWriting = true;
     emit started();
 }
 
@@ -82,12 +118,14 @@ void RecorderWorker::drain()
         const auto samples =
             std::span<const qint16>(m_block).first(static_cast<size_t>(bytes) / sizeof(qint16));
         m_meter.add(samples);
+        m_silence.setRemainingTime(longestSilence);
+        if (!m_isWriting || m_isPaused)
+            continue;
         if (const auto written = m_writer.write(samples); !written) {
             end(written.error());
             return;
         }
         m_durationUs = m_writer.frames() * 1'000'000 / m_sampleRateHz;
-        m_silence.setRemainingTime(longestSilence);
     }
 }
 
@@ -119,12 +157,14 @@ void RecorderWorker::stop()
 
 void RecorderWorker::end(const std::optional<Error> &interruption)
 {
-    m_watch.stop();
-    m_input = nullptr;
-    m_source->disconnect(this); // its end is our wish
-    m_source->stop();
-    m_source.release()->deleteLater(); // this may be its own signal
-    m_meter.reset();
+    close();
+    if (!std::exchange(m_isWriting, false)) {
+        if (interruption)
+            fail(*interruption);
+        else
+            emit finished(Recording{});
+        return;
+    }
     m_writer.close();
     if (m_writer.frames() == 0) {
         fail(interruption.value_or(

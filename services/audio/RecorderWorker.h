@@ -21,18 +21,23 @@ class RecorderWorker final : public QObject {
 public:
     RecorderWorker();
 
+    void listen(const QByteArray &deviceId);
     void start(const QString &path, const QByteArray &deviceId);
+    void setPaused(bool isPaused) { m_isPaused = isPaused; }
     void stop();
 
     /// From any thread.
-    float level() const { return m_meter.level(); }
+    const LevelMeter &meter() const { return m_meter; }
     std::chrono::microseconds duration() const { return std::chrono::microseconds(m_durationUs.load()); }
 
 signals:
+    void listening();
     void started();
-    void finished(const Result<Recording> &recording); ///< once for every start()
+    void finished(const Result<Recording> &recording); ///< as Recorder::finished()
 
 private:
+    bool open(const QAudioDevice &device);
+    void close();
     void drain();
     void checkAlive();
     void watchSource();
@@ -49,5 +54,7 @@ private:
     LevelMeter m_meter = {};
     std::vector<qint16> m_block;
     int m_sampleRateHz = 0;
+    bool m_isWriting = false; ///< else it only listens
+    bool m_isPaused = false;
     std::atomic<qint64> m_durationUs = 0;
 };

@@ -108,6 +108,25 @@ Result<> writeWav(const QString &source, const QString &destination, const Audio
     return {};
 }
 
+Result<PreparedReference> writePart(const QString &path, const AudioRange &part, int fileRateHz)
+{
+    const auto duration = part.end - part.start;
+    const auto rateHz = fittingRate(fileRateHz, duration);
+    if (!rateHz)
+        return tl::unexpected(rateHz.error());
+    auto folder = std::make_shared<const QTemporaryDir>();
+    if (!folder->isValid())
+        return tl::unexpected(saveError(QFileDevice::OpenError, folder->errorString()));
+    const QString wav = folder->filePath(u"reference.wav"_s);
+    if (const auto written = writeWav(path, wav, part, *rateHz); !written)
+        return tl::unexpected(written.error());
+    return PreparedReference{.path = wav,
+                             .mimeType = u"audio/wav"_s,
+                             .sizeBytes = QFileInfo(wav).size(),
+                             .duration = duration,
+                             .folder = folder};
+}
+
 Result<AudioRange> usedRange(const std::optional<AudioRange> &trim, microseconds duration)
 {
     const AudioRange whole{.start = microseconds(0), .end = duration};
@@ -142,19 +161,13 @@ Result<PreparedReference> prepareReference(const QString &path, const std::optio
                                  .sizeBytes = sizeBytes,
                                  .duration = found->duration};
 
-    const auto duration = range->end - range->start;
-    const auto rateHz = fittingRate(found->file.sampleRateHz, duration);
-    if (!rateHz)
-        return tl::unexpected(rateHz.error());
-    auto folder = std::make_shared<const QTemporaryDir>();
-    if (!folder->isValid())
-        return tl::unexpected(saveError(QFileDevice::OpenError, folder->errorString()));
-    const QString wav = folder->filePath(u"reference.wav"_s);
-    if (const auto written = writeWav(path, wav, *range, *rateHz); !written)
-        return tl::unexpected(written.error());
-    return PreparedReference{.path = wav,
-                             .mimeType = u"audio/wav"_s,
-                             .sizeBytes = QFileInfo(wav).size(),
-                             .duration = duration,
-                             .folder = folder};
+    return writePart(path, *range, found->file.sampleRateHz);
+}
+
+Result<PreparedReference> cutReference(const QString &path, const AudioRange &part)
+{
+    const auto reader = AudioReader::open(path);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    return writePart(path, part, reader->info().sampleRateHz);
 }

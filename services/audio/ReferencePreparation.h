@@ -36,3 +36,7 @@ inline constexpr qint64 maxReferenceBytes = 10'485'760;
 /// everything: call it in the background. Errors: as AudioReader; Error{Invalid} that asks to trim if even 24
 /// kHz is too large; saveError().
 Result<PreparedReference> prepareReference(const QString &path, const std::optional<AudioRange> &trim = {});
+
+/// Only that part, as mono 16 bit WAV. For a file that is known to be sound: the rest of it is not looked at.
+/// Errors likewise.
+Result<PreparedReference> cutReference(const QString &path, const AudioRange &part);

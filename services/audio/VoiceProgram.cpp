@@ -33,9 +33,15 @@ QString VoiceProgram::fileName()
 #endif
 }
 
+QString VoiceProgram::besides(const QString &folder)
+{
+    const QString chosen = qEnvironmentVariable("UTTER_VOICE");
+    return chosen.isEmpty() ? folder + u'/' + fileName() : chosen;
+}
+
 QString VoiceProgram::find()
 {
-    const QString beside = QCoreApplication::applicationDirPath() + u'/' + fileName();
+    const QString beside = besides(QCoreApplication::applicationDirPath());
     return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(fileName());
 }
 

@@ -17,7 +17,11 @@ public:
 
     /// What it is called on this platform.
     static QString fileName();
-    /// The engine beside this program or on the search path; empty when there is none.
+    /// The engine that a server in this folder uses: what UTTER_VOICE names, or the one beside it. It may not
+    /// be there.
+    static QString besides(const QString &folder);
+    /// The engine for this program: as for a server in its folder, or the one on the search path; empty when
+    /// there is none.
     static QString find();
 
     void start();

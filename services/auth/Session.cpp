@@ -133,6 +133,7 @@ void Session::replace(const SessionTokens &tokens)
     m_failures = 0;
     m_tokens = tokens;
     m_timer.start(planned(tokens));
+    emit renewed();
 }
 
 void Session::end(const Error &reason)

@@ -11,9 +11,9 @@
 #include <optional>
 #include <vector>
 
-/// The one owner of the session's tokens (contract: supabase.md 4.2, 4.3). They live in memory. One refresh
-/// runs at a time, whoever asks; a caller that goes away never stops it. What ended or replaced a session in
-/// the meantime always wins over a late answer.
+/// The one owner of the session's tokens (contract: supabase.md 4.2, 4.3). Here they live in memory. One
+/// refresh runs at a time, whoever asks; a caller that goes away never stops it. What ended or replaced a
+/// session in the meantime always wins over a late answer.
 class Session final : public QObject, public BearerSource {
     Q_OBJECT
 
@@ -25,6 +25,9 @@ public:
     QString userId() const { return m_tokens ? m_tokens->userId : QString(); }
     QString email() const { return m_tokens ? m_tokens->email : QString(); }
 
+    /// What the next refresh takes; it changes with each. Empty when nobody is signed in.
+    Secret refreshToken() const { return m_tokens ? m_tokens->refreshToken : Secret(); }
+
     /// Somebody signed in. Replaces a session there was.
     void begin(const SessionTokens &tokens);
     /// Forgets the tokens at once and tells the server, if it can be reached.
@@ -35,6 +38,7 @@ public:
 
 signals:
     void began();
+    void renewed();                  ///< by begin() or a refresh: the tokens are others
     void ended(const Error &reason); ///< Cancelled after signOut()
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <algorithm>
 
@@ -21,6 +22,16 @@ inline constexpr Setting<int> playbackVolume{"playback/volume", 80,
 inline constexpr Setting<double> playbackSpeed{"playback/speed", 1.0,
                                                [](double value) { return std::clamp(value, 0.5, 2.0); }};
 
+/// Ids of the loudspeaker and the microphone, as AudioDevice has them; empty for the system's choice.
+inline const Setting<QByteArray> outputDevice{"sound/output", {}};
+inline const Setting<QByteArray> inputDevice{"sound/input", {}};
+
+/// What an export is offered as: the suffix of the file, without its dot.
+inline const Setting<QString> exportFormat{"export/format", QStringLiteral("wav")};
+
+/// Where an export is offered to go; empty for the system's folder of music.
+inline const Setting<QString> exportFolder{"export/folder", {}};
+
 /// 0 as the system, 1 light, 2 dark.
 inline constexpr Setting<int> themeChoice{"window/theme", 0,
                                           [](int value) { return std::clamp(value, 0, 2); }};
@@ -28,10 +39,20 @@ inline constexpr Setting<int> themeChoice{"window/theme", 0,
 /// As QWidget::saveGeometry() gives it; empty before the first window was closed.
 inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
 
+/// Of the inspector at the right of the pages; they keep it within its limits.
+inline constexpr Setting<int> inspectorWidth{"window/inspector", 320};
+
 /// The page that was open last, in the order of the rail.
 inline constexpr Setting<int> windowPage{"window/page", 0, [](int value) { return std::max(value, 0); }};
 
 /// Whether the next start opens the workspace of this computer without asking.
 inline constexpr Setting<bool> opensWorkspace{"session/opensWorkspace", false};
+
+/// The server and the account that somebody signed in to last, as they were entered.
+inline const Setting<QString> accountServer{"session/server", {}};
+inline const Setting<QString> accountEmail{"session/email", {}};
+
+/// Whether the next start goes on with that account's session, which the keychain holds.
+inline constexpr Setting<bool> resumesAccount{"session/resumesAccount", false};
 
 } // namespace settings

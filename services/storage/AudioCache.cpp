@@ -1,5 +1,6 @@
 #include "services/storage/AudioCache.h"
 
+#include "services/net/runInBackground.h"
 #include "services/storage/DownloadJob.h"
 
 #include <QDateTime>
@@ -10,7 +11,15 @@ namespace {
 
 constexpr qint64 mostBytes = 500'000'000;
 
+qint64 sizeOf(const QDir &folder)
+{
+    qint64 sizeBytes = 0;
+    for (const QFileInfo &file : folder.entryInfoList(QDir::Files | QDir::Hidden))
+        sizeBytes += file.size();
+    return sizeBytes;
 }
+
+} // namespace
 
 AudioCache::AudioCache(ApiClient &api, const QString &folder) : m_api(api), m_folder(folder) {}
 
@@ -30,6 +39,24 @@ void AudioCache::fetch(const QString &key, const ApiRequest &audio, QObject *con
         done(download->result().map([&path] { return path; }));
     });
     download->start(audio);
+}
+
+void AudioCache::measure(QObject *context, std::function<void(const Result<qint64> &)> done) const
+{
+    runInBackground(
+        context, [folder = m_folder]() -> Result<qint64> { return sizeOf(folder); }, std::move(done));
+}
+
+void AudioCache::clear(QObject *context, std::function<void(const Result<qint64> &)> done) const
+{
+    runInBackground(
+        context,
+        [folder = m_folder]() -> Result<qint64> {
+            for (const QFileInfo &file : folder.entryInfoList(QDir::Files | QDir::Hidden))
+                QFile::remove(file.filePath());
+            return sizeOf(folder);
+        },
+        std::move(done));
 }
 
 void AudioCache::makeRoom() const

@@ -22,6 +22,11 @@ public:
     void fetch(const QString &key, const ApiRequest &audio, QObject *context,
                std::function<void(const Result<QString> &path)> done);
 
+    /// How many bytes are kept. Answers as fetch() does.
+    void measure(QObject *context, std::function<void(const Result<qint64> &sizeBytes)> done) const;
+    /// Removes every file; what is fetched from now on is kept again. Answers as fetch() does.
+    void clear(QObject *context, std::function<void(const Result<qint64> &sizeBytes)> done) const;
+
 private:
     void makeRoom() const;
 

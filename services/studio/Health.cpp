@@ -11,6 +11,7 @@ Result<Engine> Engine::fromJson(const QJsonObject &json)
     const QString label = reader.optionalText("label"_L1);
     return reader.result(Engine{.id = id,
                                 .label = label.isEmpty() ? id : label,
+                                .note = reader.optionalText("note"_L1),
                                 .languages = reader.optionalTexts("languages"_L1),
                                 .capabilities = reader.optionalTexts("capabilities"_L1)});
 }

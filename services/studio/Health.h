@@ -12,6 +12,7 @@
 struct Engine {
     QString id = {};
     QString label = {};
+    QString note = {}; ///< what to expect of it
     QStringList languages = {};
     QStringList capabilities = {};
 

@@ -58,6 +58,11 @@ Result<Task> Task::fromJson(const QJsonObject &json)
     readProgress(reader, task);
     if (const std::optional<double> position = reader.optionalNumber("queue_position"_L1))
         task.queuePosition = static_cast<int>(std::clamp(*position, 0.0, 1e6));
+    task.elapsedSeconds = reader.optionalNumber("modal_elapsed_seconds"_L1);
+    if (!reader.optionalText("created_at"_L1).isEmpty())
+        task.createdAt = reader.time("created_at"_L1);
+    task.generationId = reader.optionalText("generation_id"_L1);
+    task.engine = reader.optionalText("engine"_L1);
     task.title = reader.optionalText("title"_L1);
     task.subtitle = reader.optionalText("subtitle"_L1);
     task.voiceName = reader.optionalText("voice_name"_L1);

@@ -3,6 +3,7 @@
 #include "services/net/Result.h"
 #include "services/studio/TaskStatus.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -20,9 +21,13 @@ struct Task {
     QString audioUrl = {}; ///< where the result is, relative or absolute; empty until there is one
     QString error = {};    ///< the server's sentence; while the task runs only a passing trouble
     Stage stage = Stage::Unknown;
-    std::optional<double> fraction = {};     ///< 0 to 1, where the engine tells
-    std::optional<double> audioSeconds = {}; ///< made so far
-    std::optional<int> queuePosition = {};   ///< 1 is next
+    std::optional<double> fraction = {};       ///< 0 to 1, where the engine tells
+    std::optional<double> audioSeconds = {};   ///< made so far
+    std::optional<int> queuePosition = {};     ///< 1 is next
+    std::optional<double> elapsedSeconds = {}; ///< by the server's clock: of the work, or of the waiting
+    QDateTime createdAt = {};                  ///< UTC; invalid when the server does not say
+    QString generationId = {};                 ///< of what is spoken; empty for other tasks
+    QString engine = {};                       ///< its id; empty when the server does not say
 
     // Of the feed only.
     QString title = {};

@@ -40,6 +40,14 @@ void TasksApi::cancel(const QString &id, QObject *context, Done<Nothing> done)
         std::move(done));
 }
 
+void TasksApi::retry(const QString &id, QObject *context, Done<Nothing> done)
+{
+    // The handler submits to the engine before it answers.
+    m_api.request<Nothing>(
+        {.verb = "POST", .path = u"/tasks/%1/retry"_s.arg(id), .timeout = std::chrono::seconds(60)}, context,
+        std::move(done));
+}
+
 void TasksApi::remove(const QString &id, QObject *context, Done<Nothing> done)
 {
     m_api.request<Nothing>({.verb = "DELETE", .path = u"/tasks/%1"_s.arg(id)}, context, std::move(done));

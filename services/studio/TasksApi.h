@@ -22,6 +22,8 @@ public:
     void loadFeed(Filter filter, const QString &cursor, int limit, QObject *context, Done<TaskFeed> done);
     /// Error::Kind::Invalid when it has ended already.
     void cancel(const QString &id, QObject *context, Done<Nothing> done);
+    /// A failed or cancelled task starts again as a new one. Error::Kind::Invalid when it cannot.
+    void retry(const QString &id, QObject *context, Done<Nothing> done);
     /// Forgets the task; one that still runs is cancelled first.
     void remove(const QString &id, QObject *context, Done<Nothing> done);
 

@@ -1,13 +1,6 @@
 #include "models/SessionModel.h"
 
-#include "services/auth/AuthClient.h"
-#include "services/auth/Session.h"
-#include "services/net/ApiClient.h"
-#include "services/net/Connection.h"
-#include "services/net/Network.h"
-#include "services/studio/HealthApi.h"
-#include "services/workspace/WorkspaceApi.h"
-#include "tests/models/StudioFixture.h"
+#include "tests/models/SessionParts.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,31 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using State = SessionModel::State;
-
-/// The parts of the app that a session needs, as the composition root builds them.
-struct Parts {
-    Network network;
-    Connection connection;
-    ApiClient anonymous{network, connection, nullptr};
-    AuthClient auth{anonymous};
-    Session session{auth};
-    HealthApi health{anonymous};
-    WorkspaceApi workspace{anonymous};
-    SessionModel model{{.network = network,
-                        .connection = connection,
-                        .session = session,
-                        .auth = auth,
-                        .health = health,
-                        .workspace = workspace}};
-};
-
-FakeAnswer session()
-{
-    return json({{u"access_token"_s, u"a"_s},
-                 {u"refresh_token"_s, u"r"_s},
-                 {u"expires_in"_s, 3600},
-                 {u"user"_s, QJsonObject{{u"id"_s, u"u1"_s}, {u"email"_s, u"a@example.org"_s}}}});
-}
 
 /// A server of a workspace with this secret.
 FakeAnswer serveWorkspace(const FakeRequest &request, const QByteArray &secret)
@@ -64,7 +32,7 @@ FakeAnswer serveWorkspace(const FakeRequest &request, const QByteArray &secret)
         return json({{u"detail"_s, u"Invalid or expired token"_s}}, 401);
     if (request.path() == "/local/owner-token")
         return json({{u"token_hash"_s, u"hash"_s}});
-    return session();
+    return sessionAnswer();
 }
 
 FakeAnswer workspaceServer(const FakeRequest &request)
@@ -104,7 +72,7 @@ void SessionModelTest::opensAWorkspaceAsItsOwner()
     FakeHttpServer server(workspaceServer);
     QTemporaryDir folder;
     QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
-    Parts parts;
+    SessionParts parts;
     parts.model.openWorkspace(folder.path());
     QTRY_VERIFY(parts.model.state() == State::SignedIn);
     QCOMPARE(parts.session.userId(), u"u1"_s);
@@ -117,7 +85,7 @@ void SessionModelTest::keepsTheSessionWhenTheServerComesBack()
     FakeHttpServer server(workspaceServer);
     QTemporaryDir folder;
     QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
-    Parts parts;
+    SessionParts parts;
     QList<State> states;
     connect(&parts.model, &SessionModel::changed, this, [&] { states.append(parts.model.state()); });
     parts.model.openWorkspace(folder.path());
@@ -143,7 +111,7 @@ void SessionModelTest::usesTheNewSecretWhenTheServerDiesDuringTheSignIn()
     });
     running = &server;
     QVERIFY(writeServerFile(folder, server.url(), u"secret"_s));
-    Parts parts;
+    SessionParts parts;
     parts.model.openWorkspace(folder.path());
     QTRY_VERIFY(parts.model.state() == State::SignedIn);
 }
@@ -153,9 +121,9 @@ void SessionModelTest::looksForTheApiInBothPlaces()
     FakeHttpServer server([](const FakeRequest &request) {
         if (request.path() == "/functions/v1/api/health")
             return FakeAnswer{.status = 404, .body = "404 Not Found"};
-        return request.path() == "/api/health" ? json({{u"ok"_s, true}}) : session();
+        return request.path() == "/api/health" ? json({{u"ok"_s, true}}) : sessionAnswer();
     });
-    Parts parts;
+    SessionParts parts;
     parts.model.signIn(server.url(),
                        {.email = u"a@example.org"_s, .password = u"p"_s, .publishableKey = u"key"_s});
     QTRY_VERIFY(parts.model.state() == State::SignedIn);
@@ -165,13 +133,13 @@ void SessionModelTest::looksForTheApiInBothPlaces()
 
 void SessionModelTest::signsInAtThePlatformThatHealthNames()
 {
-    FakeHttpServer platform([](const FakeRequest &) { return session(); });
+    FakeHttpServer platform([](const FakeRequest &) { return sessionAnswer(); });
     FakeHttpServer server([&platform](const FakeRequest &) {
         return json({{u"ok"_s, true},
                      {u"platform"_s,
                       QJsonObject{{u"url"_s, platform.url().toString()}, {u"publishable_key"_s, u"pk"_s}}}});
     });
-    Parts parts;
+    SessionParts parts;
     parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"p"_s});
     QTRY_VERIFY(parts.model.state() == State::SignedIn);
     QCOMPARE(platform.requests().first().target, QByteArray("/auth/v1/token?grant_type=password"));
@@ -186,7 +154,7 @@ void SessionModelTest::saysWhyASignInFailed()
                                                           {u"message"_s, u"Invalid login credentials"_s}},
                                                          400);
     });
-    Parts parts;
+    SessionParts parts;
     parts.model.signIn(server.url(),
                        {.email = u"a@example.org"_s, .password = u"wrong"_s, .publishableKey = u"key"_s});
     QTRY_VERIFY(parts.model.state() == State::Failed);
@@ -196,7 +164,7 @@ void SessionModelTest::saysWhyASignInFailed()
 void SessionModelTest::asksForAKeyThatTheServerDoesNotTell()
 {
     FakeHttpServer server([](const FakeRequest &) { return json({{u"ok"_s, true}}); });
-    Parts parts;
+    SessionParts parts;
     parts.model.signIn(server.url(), {.email = u"a@example.org"_s, .password = u"p"_s});
     QTRY_VERIFY(parts.model.state() == State::Failed);
     QVERIFY(parts.model.problem()->message.contains("publishable key"_L1));

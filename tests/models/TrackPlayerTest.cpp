@@ -35,6 +35,7 @@ private slots:
     void fetchesOnceAndSaysWhatIsWrong();
     void seeksWithinTheLength();
     void theLatestTrackWins();
+    void whatWasClearedIsFetchedAgain();
 
 private:
     QTemporaryDir m_folder;
@@ -89,6 +90,24 @@ void TrackPlayerTest::theLatestTrackWins()
     QVERIFY(player.isLoaded(u"b"_s) && !player.isLoaded(u"a"_s));
     QTRY_COMPARE(player.state(), State::Paused); // its end, whatever it was
     QVERIFY(player.isLoaded(u"b"_s));
+}
+
+void TrackPlayerTest::whatWasClearedIsFetchedAgain()
+{
+    StudioFixture studio(audio);
+    AudioCache cache(studio.api, m_folder.filePath(u"cleared"_s));
+    PlayerModel model(m_thread);
+    TrackPlayer player(model, cache);
+    player.toggle(track(u"a"_s));
+    QTRY_VERIFY(player.problem()); // it was fetched, and is no audio
+    std::optional<qint64> sizeBytes;
+    const auto keep = [&sizeBytes](const Result<qint64> &size) { sizeBytes = *size; };
+    cache.measure(this, keep);
+    QTRY_COMPARE(sizeBytes.value_or(0), 15);
+    cache.clear(this, keep);
+    QTRY_COMPARE(sizeBytes.value_or(-1), 0);
+    player.toggle();
+    QTRY_COMPARE(studio.server.count("/api/voices/a/preview"), 2);
 }
 
 QTEST_GUILESS_MAIN(TrackPlayerTest)

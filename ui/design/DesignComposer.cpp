@@ -1,7 +1,7 @@
 #include "ui/design/DesignComposer.h"
 
 #include "models/DesignModel.h"
-#include "models/LanguagesModel.h"
+#include "models/ServerModel.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
@@ -22,12 +22,12 @@ constexpr int lines = 3; ///< of the description to be seen
 
 }
 
-DesignComposer::DesignComposer(LanguagesModel &languages, QWidget *parent)
+DesignComposer::DesignComposer(ServerModel &server, QWidget *parent)
     : Card(parent),
       m_description(new QPlainTextEdit(this)),
       m_text(new QLineEdit(this)),
       m_hint(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_languages(languages),
+      m_server(server),
       m_language(normalButton(u"globe"_s, {}, this)),
       m_choices(new QMenu(m_language)),
       m_submit(primaryButton({}, tr("Preview  Ctrl ↵"), this))
@@ -48,7 +48,7 @@ DesignComposer::DesignComposer(LanguagesModel &languages, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layOut();
     listLanguages();
-    connect(&m_languages, &LanguagesModel::changed, this, &DesignComposer::listLanguages);
+    connect(&m_server, &ServerModel::changed, this, &DesignComposer::listLanguages);
     connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::render);
     connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::render);
     connect(m_submit, &QPushButton::clicked, this, &DesignComposer::submitRequested);
@@ -99,11 +99,11 @@ DesignRequest DesignComposer::design() const
 void DesignComposer::listLanguages()
 {
     m_choices->clear();
-    for (const QString &name : m_languages.names())
+    for (const QString &name : m_server.languages())
         connect(m_choices->addAction(name), &QAction::triggered, this,
                 [this, name] { chooseLanguage(name); });
-    if (!m_languages.names().contains(m_language->text()))
-        chooseLanguage(m_languages.names().first());
+    if (!m_server.languages().contains(m_language->text()))
+        chooseLanguage(m_server.languages().first());
 }
 
 void DesignComposer::chooseLanguage(const QString &name)

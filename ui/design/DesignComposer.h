@@ -4,7 +4,7 @@
 #include "ui/shared/Card.h"
 
 class Label;
-class LanguagesModel;
+class ServerModel;
 class QMenu;
 class QLineEdit;
 class QPlainTextEdit;
@@ -15,8 +15,8 @@ class DesignComposer final : public Card {
     Q_OBJECT
 
 public:
-    /// `languages` must outlive it.
-    DesignComposer(LanguagesModel &languages, QWidget *parent);
+    /// `server` must outlive it.
+    DesignComposer(ServerModel &server, QWidget *parent);
 
     DesignRequest design() const;
     void setBusy(bool isBusy);
@@ -33,7 +33,7 @@ private:
     QPlainTextEdit *m_description;
     QLineEdit *m_text;
     Label *m_hint;
-    LanguagesModel &m_languages;
+    ServerModel &m_server;
     QPushButton *m_language;
     QMenu *m_choices;
     QPushButton *m_submit;

@@ -7,10 +7,10 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-DesignPage::DesignPage(const PreviewCard::Services &services, LanguagesModel &languages, QWidget *parent)
+DesignPage::DesignPage(const PreviewCard::Services &services, ServerModel &server, QWidget *parent)
     : PageFrame(tr("Design a voice"), parent),
       m_design(services.design),
-      m_composer(new DesignComposer(languages, this)),
+      m_composer(new DesignComposer(server, this)),
       m_problem(new Notice(tr("Try again"), this))
 {
     auto *body = new QWidget(this);

@@ -4,7 +4,7 @@
 #include "ui/shared/PageFrame.h"
 
 class DesignComposer;
-class LanguagesModel;
+class ServerModel;
 class Notice;
 
 /// Makes a voice of a description.
@@ -12,8 +12,8 @@ class DesignPage final : public PageFrame {
     Q_OBJECT
 
 public:
-    /// Services and languages must outlive it.
-    DesignPage(const PreviewCard::Services &services, LanguagesModel &languages, QWidget *parent);
+    /// Services and server must outlive it.
+    DesignPage(const PreviewCard::Services &services, ServerModel &server, QWidget *parent);
 
 private:
     void submit();

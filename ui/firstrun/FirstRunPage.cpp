@@ -1,5 +1,6 @@
 #include "ui/firstrun/FirstRunPage.h"
 
+#include "models/KeptSession.h"
 #include "models/SessionModel.h"
 #include "ui/firstrun/ChoiceCard.h"
 #include "ui/firstrun/SignInForm.h"
@@ -15,11 +16,13 @@
 
 using namespace Qt::StringLiterals;
 
-FirstRunPage::FirstRunPage(SessionModel &session, Theme &theme, QWidget *parent)
+FirstRunPage::FirstRunPage(SessionModel &session, KeptSession &kept, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_kept(kept),
       m_steps(new QStackedWidget(this)),
       m_problem(new Notice({}, this)),
+      m_keychain(new Notice(tr("Try again"), this)),
       m_start(primaryButton({}, tr("Start"), this)),
       m_signIn(normalButton({}, tr("Sign in …"), this)),
       m_form(new SignInForm(this))
@@ -41,6 +44,7 @@ FirstRunPage::FirstRunPage(SessionModel &session, Theme &theme, QWidget *parent)
     column->addWidget(text);
     column->addSpacing(theme::space24);
     column->addWidget(m_problem);
+    column->addWidget(m_keychain);
     column->addSpacing(theme::space8);
     column->addWidget(m_steps);
     auto *page = new QVBoxLayout(this);
@@ -50,13 +54,30 @@ FirstRunPage::FirstRunPage(SessionModel &session, Theme &theme, QWidget *parent)
     page->setContentsMargins(theme::space16, 0, theme::space16, theme::space16);
     page->addWidget(new ThemeButton(theme, this), 0, Qt::AlignLeft);
 
-    connect(m_start, &QPushButton::clicked, this, &FirstRunPage::workspaceRequested);
-    connect(m_signIn, &QPushButton::clicked, this, [this] { m_steps->setCurrentWidget(m_form); });
-    connect(m_form, &SignInForm::submitted, &m_session, &SessionModel::signIn);
-    connect(m_form, &SignInForm::left, this, [this] { m_steps->setCurrentIndex(0); });
-    connect(&m_session, &SessionModel::changed, this, &FirstRunPage::render);
+    connectModels();
     m_start->setFocus();
     render();
+}
+
+void FirstRunPage::connectModels()
+{
+    connect(m_start, &QPushButton::clicked, this, &FirstRunPage::workspaceRequested);
+    connect(m_signIn, &QPushButton::clicked, this, &FirstRunPage::openForm);
+    connect(m_form, &SignInForm::submitted, this,
+            [this](const QUrl &server, const SessionModel::Account &account) {
+                m_kept.setAccount(server.toString(), account.email);
+                m_session.signIn(server, account);
+            });
+    connect(m_form, &SignInForm::left, this, [this] { m_steps->setCurrentIndex(0); });
+    connect(m_keychain, &Notice::actionRequested, &m_kept, &KeptSession::resume);
+    connect(&m_session, &SessionModel::changed, this, &FirstRunPage::render);
+    connect(&m_kept, &KeptSession::changed, this, &FirstRunPage::render);
+}
+
+void FirstRunPage::openForm()
+{
+    m_form->fill(m_kept.server(), m_kept.email());
+    m_steps->setCurrentWidget(m_form);
 }
 
 QWidget *FirstRunPage::makeChoices()
@@ -86,5 +107,7 @@ void FirstRunPage::render()
     m_start->setText(isBusy ? tr("Starting …") : tr("Start"));
     m_signIn->setEnabled(!isBusy);
     m_form->setBusy(isBusy);
+    m_form->setAsksForKey(m_session.needsKey());
     m_problem->show(m_session.problem());
+    m_keychain->show(m_kept.notice());
 }

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class KeptSession;
 class Notice;
 class QPushButton;
 class QStackedWidget;
@@ -14,19 +15,23 @@ class FirstRunPage final : public QWidget {
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    FirstRunPage(SessionModel &session, Theme &theme, QWidget *parent);
+    /// All must outlive it.
+    FirstRunPage(SessionModel &session, KeptSession &kept, Theme &theme, QWidget *parent);
 
 signals:
     void workspaceRequested();
 
 private:
     QWidget *makeChoices();
+    void connectModels();
+    void openForm();
     void render();
 
     SessionModel &m_session;
+    KeptSession &m_kept;
     QStackedWidget *m_steps;
     Notice *m_problem;
+    Notice *m_keychain; ///< what it does not do
     QPushButton *m_start;
     QPushButton *m_signIn;
     SignInForm *m_form;

@@ -68,6 +68,21 @@ void HistoryPage::wire()
     connect(&history.list(), &GenerationListModel::dataChanged, this, &HistoryPage::renderInspector);
 }
 
+void HistoryPage::find(const QString &text)
+{
+    m_search->setText(text);
+    m_services.history.search(text);
+    m_list->setFocus();
+}
+
+void HistoryPage::reveal(const QString &id)
+{
+    m_wanted = id;
+    m_search->clear();
+    m_services.history.search({});
+    m_list->setFocus();
+}
+
 void HistoryPage::play(const QString &id)
 {
     const Generation *generation = m_services.history.list().find(id);
@@ -104,6 +119,11 @@ void HistoryPage::render()
     setInspectorShown(hasRows);
     if (hasRows && m_list->selectedId().isEmpty())
         m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    if (isLoaded && !m_wanted.isEmpty()) {
+        const int row = m_services.history.list().rowOf(std::exchange(m_wanted, {}));
+        if (row >= 0)
+            m_list->setCurrentIndex(m_list->model()->index(row, 0));
+    }
     renderInspector();
 }
 

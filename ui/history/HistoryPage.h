@@ -28,6 +28,11 @@ public:
     /// The services must outlive it.
     HistoryPage(const Services &services, QWidget *parent);
 
+    /// As if somebody had searched for it.
+    void find(const QString &text);
+    /// Selects it as soon as it is in the list; without the search.
+    void reveal(const QString &id);
+
 signals:
     void useRequested(const Generation &generation);
 
@@ -46,4 +51,5 @@ private:
     HistoryList *m_list;
     EmptyState *m_empty;
     HistoryInspector *m_inspector;
+    QString m_wanted; ///< the id to select; empty when that is done
 };

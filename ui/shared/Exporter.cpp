@@ -1,11 +1,13 @@
 #include "ui/shared/Exporter.h"
 
 #include "models/ExportModel.h"
+#include "services/settings/Settings.h"
 #include "ui/shared/Toasts.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -17,18 +19,32 @@ constexpr auto toastLength = 6s;
 
 }
 
-Exporter::Exporter(ExportModel &exports, Toasts &toasts, QWidget *window)
-    : QObject(window), m_exports(exports), m_toasts(toasts), m_window(window)
+Exporter::Exporter(ExportModel &exports, Settings &settings, Toasts &toasts, QWidget *window)
+    : QObject(window), m_exports(exports), m_settings(settings), m_toasts(toasts), m_window(window)
 {
     connect(&m_exports, &ExportModel::changed, this, &Exporter::follow);
 }
 
+const QStringList &Exporter::formats()
+{
+    static const QStringList suffixes{u"wav"_s, u"flac"_s, u"mp3"_s};
+    return suffixes;
+}
+
+QString Exporter::folder(const Settings &settings)
+{
+    const QString chosen = settings.get(settings::exportFolder);
+    return QFileInfo(chosen).isDir() ? chosen
+                                     : QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
+}
+
 void Exporter::ask(const QString &generationId)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export"), {}, tr("Audio (*.wav *.flac *.mp3)"));
+    auto *dialog =
+        new QFileDialog(m_window, tr("Export"), folder(m_settings), tr("Audio (*.wav *.flac *.mp3)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"wav"_s);
+    dialog->setDefaultSuffix(m_settings.get(settings::exportFormat));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, generationId](const QString &path) { start(generationId, path); });
     dialog->open();

@@ -8,6 +8,7 @@
 
 class ExportModel;
 class QWidget;
+class Settings;
 class Toasts;
 
 /// Asks for a file and exports into it; says so in a toast when it is done.
@@ -15,8 +16,13 @@ class Exporter final : public QObject {
     Q_OBJECT
 
 public:
-    /// Model and toasts must outlive it; `window` is what the question belongs to, and our parent.
-    Exporter(ExportModel &exports, Toasts &toasts, QWidget *window);
+    /// Model, settings and toasts must outlive it; `window` is what the question belongs to, and our parent.
+    Exporter(ExportModel &exports, Settings &settings, Toasts &toasts, QWidget *window);
+
+    /// What can be exported: suffixes without their dots.
+    static const QStringList &formats();
+    /// Where an export is offered to go: what the person chose, while it is there.
+    static QString folder(const Settings &settings);
 
     void ask(const QString &generationId);
 
@@ -29,6 +35,7 @@ private:
     void follow();
 
     ExportModel &m_exports;
+    Settings &m_settings;
     Toasts &m_toasts;
     QWidget *m_window;
     QString m_path;

@@ -1,5 +1,6 @@
 #include "ui/shared/PageFrame.h"
 
+#include "ui/shared/InspectorGrip.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
@@ -10,6 +11,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 PageFrame::PageFrame(const QString &title, QWidget *parent)
@@ -18,7 +21,8 @@ PageFrame::PageFrame(const QString &title, QWidget *parent)
       m_header(new QHBoxLayout),
       m_content(new QVBoxLayout),
       m_remark(new Label(theme::Type::Body, Label::Tone::Muted, this)),
-      m_unfold(iconButton(u"panel-right"_s, tr("Show the inspector"), this))
+      m_unfold(iconButton(u"panel-right"_s, tr("Show the inspector"), this)),
+      m_inspectorWidth(theme::inspectorWidth)
 {
     auto *heading = new Label(theme::Type::PageTitle, Label::Tone::Plain, this);
     heading->setText(title);
@@ -60,12 +64,31 @@ void PageFrame::setRemark(const QString &remark)
 void PageFrame::setInspector(QWidget *inspector)
 {
     m_inspector = new Panel(theme::Color::Surface, Qt::LeftEdge, this);
-    m_inspector->setFixedWidth(theme::inspectorWidth);
+    m_inspector->setFixedWidth(m_inspectorWidth);
     auto *column = new QVBoxLayout(m_inspector);
     column->setContentsMargins(theme::hairline, 0, 0, 0);
     column->addWidget(inspector);
     m_row->addWidget(m_inspector);
+    auto *grip = new InspectorGrip(m_inspector);
+    connect(grip, &InspectorGrip::widthRequested, this, [this](int width) {
+        setInspectorWidth(width);
+        emit inspectorResized(m_inspectorWidth);
+    });
     fold(m_isNarrow);
+}
+
+void PageFrame::setInspectorWidth(int width)
+{
+    m_inspectorWidth = std::clamp(width, theme::inspectorLeast, theme::inspectorMost);
+    if (!m_inspector)
+        return;
+    m_inspector->setFixedWidth(m_inspectorWidth);
+    placeInspector();
+}
+
+void PageFrame::setSide(QWidget *side)
+{
+    m_row->addWidget(side);
 }
 
 void PageFrame::setInspectorShown(bool isShown)
@@ -103,7 +126,7 @@ void PageFrame::placeInspector()
     m_inspector->setVisible(m_isShown && (!m_isNarrow || m_isUnfolded));
     if (!m_isNarrow)
         return;
-    m_inspector->setGeometry(width() - theme::inspectorWidth, theme::headerHeight, theme::inspectorWidth,
+    m_inspector->setGeometry(width() - m_inspectorWidth, theme::headerHeight, m_inspectorWidth,
                              height() - theme::headerHeight);
     m_inspector->raise();
 }

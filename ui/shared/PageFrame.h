@@ -16,6 +16,12 @@ class PageFrame : public QWidget {
 public:
     PageFrame(const QString &title, QWidget *parent);
 
+    /// Kept between its limits. Nothing where there is no inspector.
+    void setInspectorWidth(int width);
+
+signals:
+    void inspectorResized(int width); ///< by the person
+
 protected:
     /// Right of the title; what is added stands at the right end.
     QBoxLayout &header() { return *m_header; }
@@ -24,6 +30,8 @@ protected:
     void setRemark(const QString &remark);
     /// Becomes ours. Only once, by the constructor.
     void setInspector(QWidget *inspector);
+    /// A column at the right that is part of the page, never folded. Becomes ours.
+    void setSide(QWidget *side);
     /// Not shown while there is nothing it could be about.
     void setInspectorShown(bool isShown);
 
@@ -40,6 +48,7 @@ private:
     Label *m_remark;
     QPushButton *m_unfold;
     Panel *m_inspector = nullptr;
+    int m_inspectorWidth;
     bool m_isShown = true;
     bool m_isNarrow = false;
     bool m_isUnfolded = false; ///< lies over the page

@@ -33,6 +33,7 @@ Toast::Toast(const Words &words, QWidget *parent)
     row->setSpacing(theme::space8);
     row->addWidget(m_text);
     row->addWidget(m_action);
+    m_action->setVisible(!words.action.isEmpty());
     setFixedHeight(theme::toastHeight);
     setAccessibleName(words.text);
     connect(m_action, &QPushButton::clicked, this, &Toast::actionRequested);

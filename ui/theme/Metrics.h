@@ -85,6 +85,27 @@ inline constexpr int barGap = 1;
 inline constexpr double playheadWidth = 1.5;
 inline constexpr int waveHeight = 40;
 
+// Forms.
+inline constexpr int tick = 18; ///< check box and radio button
+inline constexpr double tickLine = 1.5;
+inline constexpr int areaHeight = 116; ///< of a field of several lines
+inline constexpr int progressHeight = 6;
+
+// Cloning: the place to drop a file, the editor of a recording, its report.
+inline constexpr int dropHeight = 232;
+inline constexpr double dropLine = 1.5;
+inline constexpr int editorHeight = 148;
+inline constexpr int editorInset = 4; ///< between full scale and the edge
+inline constexpr int gripWidth = 12;
+inline constexpr int gripHeight = 32;
+inline constexpr int gripTarget = 24; ///< where it can be taken
+inline constexpr int rulerHeight = 20;
+inline constexpr int stepBadge = 18;
+inline constexpr int reportRow = 36;
+inline constexpr int reportName = 92;
+inline constexpr int reportFigure = 112;
+inline constexpr int footHeight = 72; ///< of a narrow page
+
 // Times, in milliseconds.
 inline constexpr int tooltipDelayMs = 500;
 inline constexpr int skeletonDelayMs = 150;

@@ -18,19 +18,22 @@ using theme::Color;
 
 namespace {
 
-/// The outline of a field: line, accent with the focus.
-Shape fieldShape(const QStyleOption &option)
+/// The outline of a field: line, accent with the focus, bad while `isWrong` is set on it.
+Shape fieldShape(const QStyleOption &option, const QWidget *field)
 {
+    const bool isWrong = field && field->property("isWrong").toBool();
     const bool isEnabled = option.state & QStyle::State_Enabled;
     const bool hasFocus = option.state & QStyle::State_HasFocus;
     const bool isReadOnly = option.state & QStyle::State_ReadOnly;
     Color outline = isEnabled ? Color::Line : Color::Border;
-    if (hasFocus)
+    if (isWrong)
+        outline = Color::Bad;
+    else if (hasFocus)
         outline = Color::Accent;
     return {.radius = theme::radiusControl,
             .ground = theme::color(option.palette, isEnabled && !isReadOnly ? Color::Field : Color::Sunken),
             .outline = theme::color(option.palette, outline),
-            .width = static_cast<qreal>(hasFocus ? theme::focusWidth : theme::hairline)};
+            .width = static_cast<qreal>(hasFocus || isWrong ? theme::focusWidth : theme::hairline)};
 }
 
 } // namespace
@@ -56,12 +59,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     switch (element) {
     case PE_PanelLineEdit:
         if (static_cast<const QStyleOptionFrame *>(option)->lineWidth > 0)
-            theme::paintShape(*painter, option->rect, fieldShape(*option));
+            theme::paintShape(*painter, option->rect, fieldShape(*option, widget));
         return;
+    case PE_Frame:
+        if (qobject_cast<const QPlainTextEdit *>(widget)) // a field of several lines
+            theme::paintShape(*painter, option->rect, fieldShape(*option, widget));
+        return; // other views draw their own
     case PE_FrameLineEdit:
     case PE_FrameFocusRect:
     case PE_FrameMenu:
-    case PE_Frame:
         return; // drawn by the panel, the ring and the views themselves
     case PE_PanelMenu:
         theme::paintShape(*painter, option->rect,

@@ -115,6 +115,15 @@ void VoicesPage::wire()
     connect(&m_patience, &QTimer::timeout, this, &VoicesPage::render);
 }
 
+void VoicesPage::find(const QString &text)
+{
+    m_search->setText(text);
+    m_sources->choose(0);
+    m_favorites->setChecked(false);
+    applyFilter();
+    m_grid->setFocus();
+}
+
 void VoicesPage::applyFilter()
 {
     m_services.voices.show({.text = m_search->text(),

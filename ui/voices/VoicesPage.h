@@ -31,6 +31,9 @@ public:
     /// The services must outlive it.
     VoicesPage(const Services &services, QWidget *parent);
 
+    /// As if somebody had searched for it among all voices.
+    void find(const QString &text);
+
 signals:
     void generateRequested(const Voice &voice);
     void designRequested();

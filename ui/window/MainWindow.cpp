@@ -13,7 +13,7 @@
 MainWindow::MainWindow(const WindowModels &models)
     : m_models(models),
       m_stack(new QStackedLayout(this)),
-      m_firstRun(new FirstRunPage(models.session, models.theme, this)),
+      m_firstRun(new FirstRunPage(models.session, models.kept, models.theme, this)),
       m_studio(new StudioView(models, this))
 {
     setWindowTitle(tr("Utter"));
@@ -24,8 +24,15 @@ MainWindow::MainWindow(const WindowModels &models)
     m_stack->addWidget(m_studio);
     new FocusRing(this);
     connect(m_firstRun, &FirstRunPage::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(m_studio, &StudioView::leaveRequested, this, &MainWindow::leaveRequested);
+    connect(m_studio, &StudioView::attentionRequested, this, &MainWindow::attentionRequested);
     connect(&m_models.session, &SessionModel::changed, this, &MainWindow::render);
     render();
+}
+
+void MainWindow::cloneFiles(const QStringList &paths)
+{
+    m_studio->cloneFiles(paths);
 }
 
 void MainWindow::render()

@@ -15,8 +15,13 @@ class MainWindow final : public QWidget {
 public:
     explicit MainWindow(const WindowModels &models);
 
+    /// Recordings to be made voices of; they wait until somebody is signed in.
+    void cloneFiles(const QStringList &paths);
+
 signals:
     void workspaceRequested();
+    void leaveRequested();     ///< the person wants to work elsewhere
+    void attentionRequested(); ///< we are to come to the front
     void closed();
 
 protected:

@@ -1,14 +1,14 @@
 #include "ui/window/Rail.h"
 
-#include "ui/shared/ThemeButton.h"
 #include "ui/theme/Metrics.h"
 #include "ui/window/RailButton.h"
+#include "ui/window/RailPlace.h"
 
 #include <QPainter>
 #include <QShortcut>
 #include <QVBoxLayout>
 
-Rail::Rail(const QList<Item> &items, Theme &theme, QWidget *parent)
+Rail::Rail(const QList<Item> &items, const SessionModel &session, QWidget *parent)
     : Panel(theme::Color::Sunken, Qt::RightEdge, parent)
 {
     setFixedWidth(theme::railWidth);
@@ -16,28 +16,50 @@ Rail::Rail(const QList<Item> &items, Theme &theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::space8, theme::space12, theme::space8, theme::space12);
     column->setSpacing(theme::space4);
-    for (const Item &item : items) {
-        const auto page = static_cast<int>(m_buttons.size());
-        auto *button = new RailButton(item.icon, item.word, this);
-        m_buttons.append(button);
-        column->addWidget(button);
-        const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page));
-        button->setToolTip(keys.toString(QKeySequence::NativeText));
-        const auto open = [this, page] {
-            choose(page);
-            emit chosen(page);
-        };
-        connect(button, &RailButton::clicked, this, open);
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, open);
-    }
+    for (int page = 0; page + 1 < items.size(); ++page)
+        add(items.at(page), keysOf(page, items));
     column->addStretch();
-    column->addWidget(new ThemeButton(theme, this), 0, Qt::AlignHCenter);
+    auto *place = new RailPlace(session, this);
+    connect(place, &RailPlace::clicked, this, &Rail::placeRequested);
+    column->addWidget(place);
+    add(items.last(), keysOf(static_cast<int>(items.size()) - 1, items));
+}
+
+QKeySequence Rail::keysOf(int page, const QList<Item> &items)
+{
+    const bool isLast = page + 1 == items.size();
+    return {Qt::CTRL | (isLast ? Qt::Key_Comma : static_cast<Qt::Key>(Qt::Key_1 + page))};
+}
+
+void Rail::add(const Item &item, const QKeySequence &keys)
+{
+    const auto page = static_cast<int>(m_buttons.size());
+    auto *button = new RailButton(item.icon, item.word, this);
+    m_buttons.append(button);
+    layout()->addWidget(button);
+    button->setToolTip(keys.toString(QKeySequence::NativeText));
+    const auto open = [this, page] {
+        choose(page);
+        emit chosen(page);
+    };
+    connect(button, &RailButton::clicked, this, open);
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, open);
 }
 
 void Rail::choose(int page)
 {
     m_buttons.at(page)->setChecked(true);
     update();
+}
+
+void Rail::setCount(int page, int count, const QString &meaning)
+{
+    m_buttons.at(page)->setCount(count, meaning);
+}
+
+void Rail::setShown(int page, bool isShown)
+{
+    m_buttons.at(page)->setVisible(isShown);
 }
 
 void Rail::paintEvent(QPaintEvent *event)

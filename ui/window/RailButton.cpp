@@ -2,10 +2,14 @@
 
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/PageMetrics.h"
 #include "ui/theme/Type.h"
 #include "ui/theme/paint.h"
 
+#include <QLocale>
 #include <QPainter>
+
+#include <algorithm>
 
 using theme::Color;
 
@@ -19,6 +23,14 @@ RailButton::RailButton(const QString &icon, const QString &word, QWidget *parent
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setFixedSize(theme::railItemWidth, theme::railItemHeight);
+}
+
+void RailButton::setCount(int count, const QString &meaning)
+{
+    m_count = count;
+    //: a page of the rail, and what is counted there: "Tasks, 2 running"
+    setAccessibleName(count > 0 ? tr("%1, %2").arg(text(), meaning) : text());
+    update();
 }
 
 QSize RailButton::sizeHint() const
@@ -41,4 +53,20 @@ void RailButton::paintEvent(QPaintEvent *)
     painter.drawText(
         QRect(0, place.bottom() + 1 + theme::space4, width(), theme::lineHeight(theme::Type::Label)),
         Qt::AlignCenter, text());
+    if (m_count > 0)
+        paintCount(painter);
+}
+
+void RailButton::paintCount(QPainter &painter) const
+{
+    const QFont font = theme::font(theme::Type::Tag);
+    const QString number = QLocale().toString(m_count);
+    const int wide = QFontMetrics(font).horizontalAdvance(number) + theme::space8;
+    QRect badge(0, theme::space4, std::max(wide, theme::badgeHeight), theme::badgeHeight);
+    badge.moveLeft((width() + theme::iconPlain) / 2 - theme::space4);
+    theme::paintShape(painter, badge,
+                      {.radius = theme::badgeHeight / 2.0, .ground = theme::color(palette(), Color::Accent)});
+    painter.setFont(font);
+    painter.setPen(theme::color(palette(), Color::AccentText));
+    painter.drawText(badge, Qt::AlignCenter, number);
 }

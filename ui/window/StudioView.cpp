@@ -1,22 +1,32 @@
 #include "ui/window/StudioView.h"
 
+#include "models/CloneDesk.h"
 #include "models/DesignModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptSession.h"
+#include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
+#include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
+#include "ui/clone/ClonePage.h"
 #include "ui/design/DesignPage.h"
 #include "ui/generate/GeneratePage.h"
 #include "ui/history/HistoryPage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
+#include "ui/shared/PageFrame.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
+#include "ui/tasks/TasksPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
+#include "ui/window/EndNotices.h"
+#include "ui/window/FileDrops.h"
 #include "ui/window/PlayerBar.h"
-#include "ui/window/Rail.h"
+#include "ui/window/StudioPalette.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -31,11 +41,15 @@ constexpr double skipSeconds = 5;
 
 // In the order of the rail.
 constexpr int voicesPage = 0;
-constexpr int designPage = 1;
-constexpr int generatePage = 2;
-constexpr int historyPage = 3;
+constexpr int clonePage = 1;
+constexpr int designPage = 2;
+constexpr int generatePage = 3;
+constexpr int historyPage = 4;
+constexpr int tasksPage = 5;
+constexpr int settingsPage = 6;
 
 constexpr auto toastLength = 6s;
+constexpr auto longToast = 12s;
 
 } // namespace
 
@@ -44,12 +58,8 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_models(models),
       m_pages(new QStackedWidget(this)),
       m_toasts(new Toasts(m_pages)),
-      m_exporter(new Exporter(models.exports, *m_toasts, this)),
-      m_rail(new Rail({{.icon = u"voices"_s, .word = tr("Voices")},
-                       {.icon = u"design"_s, .word = tr("Design")},
-                       {.icon = u"generate"_s, .word = tr("Generate")},
-                       {.icon = u"history"_s, .word = tr("History")}},
-                      models.theme, this)),
+      m_exporter(new Exporter(models.exports, models.settings, *m_toasts, this)),
+      m_rail(new Rail(items(), models.session, this)),
       m_player(new PlayerBar(models.player, models.settings, this))
 {
     addPages();
@@ -67,16 +77,33 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_player);
     connect(m_rail, &Rail::chosen, this, &StudioView::open);
+    shareInspectorWidth();
+    followModels();
+    auto *notices = new EndNotices(models.tasks, this);
+    connect(notices, &EndNotices::opened, this, [this] {
+        emit attentionRequested();
+        open(tasksPage);
+    });
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
+}
+
+QList<Rail::Item> StudioView::items()
+{
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioView::addPages()
 {
     auto *voices =
         new VoicesPage({.voices = m_models.voices, .player = m_models.player, .toasts = *m_toasts}, m_pages);
+    auto *clone = new ClonePage(
+        {.desk = m_models.cloneDesk, .player = m_models.clonePlayer, .server = m_models.server}, m_pages);
     auto *design = new DesignPage(
         {.design = m_models.design, .preview = m_models.designPreview, .player = m_models.player},
-        m_models.languages, m_pages);
+        m_models.server, m_pages);
     auto *generate = new GeneratePage({.generate = m_models.generate,
                                        .sounds = m_models.takeSounds,
                                        .draft = m_models.speechDraft,
@@ -85,6 +112,7 @@ void StudioView::addPages()
                                        .exporter = *m_exporter},
                                       m_pages);
     m_pages->addWidget(voices);
+    m_pages->addWidget(clone);
     m_pages->addWidget(design);
     m_pages->addWidget(generate);
     auto *history = new HistoryPage({.history = m_models.history,
@@ -93,18 +121,124 @@ void StudioView::addPages()
                                      .toasts = *m_toasts},
                                     m_pages);
     m_pages->addWidget(history);
+    addTasks(*history);
+    addSettings();
+    addPalette(*voices, *history);
     connect(history, &HistoryPage::useRequested, this, [this, generate](const Generation &generation) {
         generate->useText(generation.text);
         open(generatePage);
         generate->focusText();
     });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
-    connect(&m_models.design, &DesignModel::changed, this, &StudioView::announceVoice);
-    connect(voices, &VoicesPage::generateRequested, this, [this, generate](const Voice &voice) {
+    const auto speakWith = [this, generate](const Voice &voice) {
         m_models.speechDraft.setVoice(voice);
         open(generatePage);
         generate->focusText();
+    };
+    connect(voices, &VoicesPage::generateRequested, this, speakWith);
+    connect(clone, &ClonePage::generateRequested, this, speakWith);
+    connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
+}
+
+void StudioView::cloneFiles(const QStringList &paths)
+{
+    open(clonePage);
+    if (m_models.cloneDesk.isBusy())
+        m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
+                        .length = toastLength},
+                       {});
+    else
+        m_models.cloneDesk.take(paths);
+}
+
+void StudioView::followModels()
+{
+    connect(&m_models.design, &DesignModel::changed, this, [this] {
+        if (m_models.design.state() == DesignModel::State::Saved)
+            announceVoice(m_models.design.voice().name);
     });
+    connect(&m_models.cloneDesk, &CloneDesk::voiceMade, this, [this](const QString &name) {
+        if (m_pages->currentIndex() != clonePage) // there it is seen
+            announceVoice(name);
+    });
+    connect(&m_models.cloneDesk, &CloneDesk::changed, this, [this] {
+        // What plays would be heard in the recording.
+        m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
+    });
+    connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
+}
+
+void StudioView::addTasks(HistoryPage &history)
+{
+    auto *tasks = new TasksPage({.tasks = m_models.tasks, .server = m_models.server}, m_pages);
+    m_pages->addWidget(tasks);
+    connect(tasks, &TasksPage::openRequested, this, [this, &history](const QString &generationId) {
+        open(historyPage);
+        history.reveal(generationId);
+    });
+    connect(&m_models.tasks, &TaskBoard::changed, this, &StudioView::countTasks);
+    connect(&m_models.server, &ServerModel::changed, this, &StudioView::countTasks);
+    countTasks();
+}
+
+void StudioView::addSettings()
+{
+    auto *page = new SettingsPage({.settings = m_models.settings,
+                                   .theme = m_models.theme,
+                                   .sound = m_models.sound,
+                                   .cache = m_models.cache,
+                                   .server = m_models.server,
+                                   .session = m_models.session,
+                                   .report = m_models.report,
+                                   .workspace = m_models.workspace},
+                                  m_pages);
+    m_pages->addWidget(page);
+    connect(page, &SettingsPage::leaveRequested, this, &StudioView::leaveRequested);
+    connect(m_rail, &Rail::placeRequested, this, [this, page] {
+        open(settingsPage);
+        page->showWorkspace();
+    });
+}
+
+void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
+{
+    auto *palette = new StudioPalette(
+        {.palette = m_models.palette, .theme = m_models.theme, .player = m_models.player}, items(), this);
+    connect(palette, &StudioPalette::pageRequested, this, &StudioView::open);
+    connect(palette, &StudioPalette::generateRequested, &voices, &VoicesPage::generateRequested);
+    connect(palette, &StudioPalette::voiceRequested, this, [this, &voices](const QString &name) {
+        open(voicesPage);
+        voices.find(name);
+    });
+    connect(palette, &StudioPalette::takeRequested, this, [this, &history](const QString &id) {
+        open(historyPage);
+        history.reveal(id);
+    });
+    connect(palette, &StudioPalette::historyRequested, this, [this, &history](const QString &words) {
+        open(historyPage);
+        history.find(words);
+    });
+}
+
+/// All pages have theirs equally wide.
+void StudioView::shareInspectorWidth()
+{
+    const auto pages = m_pages->findChildren<PageFrame *>(QString(), Qt::FindDirectChildrenOnly);
+    for (PageFrame *page : pages) {
+        page->setInspectorWidth(m_models.settings.get(settings::inspectorWidth));
+        connect(page, &PageFrame::inspectorResized, this, [this, pages](int width) {
+            m_models.settings.set(settings::inspectorWidth, width);
+            for (PageFrame *each : pages)
+                each->setInspectorWidth(width);
+        });
+    }
+}
+
+void StudioView::countTasks()
+{
+    m_rail->setShown(tasksPage, m_models.server.has("tasks-feed"_L1));
+    const int running = m_models.tasks.count(TaskBoard::Group::Running);
+    m_rail->setCount(tasksPage, running, tr("%n running", nullptr, running));
 }
 
 void StudioView::addStrip(QBoxLayout &column)
@@ -124,14 +258,17 @@ void StudioView::addStrip(QBoxLayout &column)
     render();
 }
 
-void StudioView::announceVoice()
+void StudioView::announceVoice(const QString &name)
 {
-    if (m_models.design.state() != DesignModel::State::Saved)
-        return;
-    m_toasts->show({.text = tr("“%1” is in the library").arg(m_models.design.voice().name),
-                    .action = tr("Show"),
-                    .length = toastLength},
-                   [this] { open(voicesPage); });
+    m_toasts->show(
+        {.text = tr("“%1” is in the library").arg(name), .action = tr("Show"), .length = toastLength},
+        [this] { open(voicesPage); });
+}
+
+void StudioView::announceKeychain()
+{
+    if (m_models.kept.notice() && m_models.session.state() == SessionModel::State::SignedIn)
+        m_toasts->show({.text = m_models.kept.notice()->message, .length = longToast}, {});
 }
 
 void StudioView::open(int page)
@@ -152,6 +289,10 @@ void StudioView::keyPressEvent(QKeyEvent *event)
 {
     // What has the focus comes first: fields type a space, buttons are pressed by it, cards move with the
     // arrows.
+    if (!m_player->isEnabled()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Space:
         m_models.player.toggle();

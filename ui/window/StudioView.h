@@ -1,15 +1,17 @@
 #pragma once
 
+#include "ui/window/Rail.h"
 #include "ui/window/WindowModels.h"
 
 #include <QWidget>
 
 class Exporter;
+class HistoryPage;
 class PlayerBar;
 class QBoxLayout;
 class QStackedWidget;
-class Rail;
 class Toasts;
+class VoicesPage;
 
 /// The studio of somebody who is signed in: rail, page, player.
 class StudioView final : public QWidget {
@@ -18,13 +20,28 @@ class StudioView final : public QWidget {
 public:
     StudioView(const WindowModels &models, QWidget *parent);
 
+    /// Recordings to be made voices of.
+    void cloneFiles(const QStringList &paths);
+
+signals:
+    void leaveRequested();     ///< the person wants to work elsewhere
+    void attentionRequested(); ///< the window is to come to the front
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    static QList<Rail::Item> items(); ///< of the rail, in its order
     void addPages();
+    void followModels();
+    void addTasks(HistoryPage &history);
+    void addSettings();
+    void addPalette(VoicesPage &voices, HistoryPage &history);
+    void shareInspectorWidth();
+    void countTasks();
     void addStrip(QBoxLayout &column);
-    void announceVoice();
+    void announceVoice(const QString &name);
+    void announceKeychain();
     void open(int page);
 
     WindowModels m_models;

@@ -104,8 +104,10 @@ void addTitles(json::object &item, const FeedRow &row)
 asio::awaitable<json::object> itemOf(FeedRow row, ObjectStore &objects)
 {
     TaskView view = TaskView::stored(row.task);
-    if (row.task.engine && !row.task.isTerminal())
-        view.status = "processing"; // as a poll would say
+    if (row.task.engine && !row.task.isTerminal()) { // as a poll would say
+        view.status = "processing";
+        view.elapsedSeconds = row.task.runSeconds;
+    }
     json::object item = co_await taskObject(row.task, std::move(view), objects);
     addTitles(item, row);
     co_return item;

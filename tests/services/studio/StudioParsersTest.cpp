@@ -63,7 +63,7 @@ const char *const generationJson =
     "error_message":null,"created_at":"2026-02-22T10:15:30+00:00"})";
 const char *const taskJson =
     R"({"id":"t1","type":"generate","status":"processing","error":null,"modal_status":"running",
-    "modal_elapsed_seconds":null,"modal_poll_count":7,"progress":{"stage":"synthesizing","fraction":0.4,"audio_seconds":2.5},
+    "modal_elapsed_seconds":1.5,"created_at":"2026-02-22T10:15:30+00:00","generation_id":"g1","engine":"local","modal_poll_count":7,"progress":{"stage":"synthesizing","fraction":0.4,"audio_seconds":2.5},
     "queue_position":2,"result":{"audio_url":"/api/generations/g1/audio"}})";
 
 } // namespace
@@ -102,6 +102,10 @@ void StudioParsersTest::readsATask()
     QVERIFY(task->stage == Task::Stage::Synthesizing);
     QCOMPARE(*task->fraction, 0.4);
     QCOMPARE(*task->queuePosition, 2);
+    QCOMPARE(*task->elapsedSeconds, 1.5);
+    QCOMPARE(task->createdAt, QDateTime({2026, 2, 22}, {10, 15, 30}, Qt::UTC));
+    QCOMPARE(task->generationId, u"g1"_s);
+    QCOMPARE(task->engine, u"local"_s);
 }
 
 void StudioParsersTest::surviveHostileJson()

@@ -4,7 +4,13 @@
 #include "tests/support/Until.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -95,4 +101,50 @@ bool StudioVisit::press(const QString &name) const
         return false;
     QTest::mouseClick(found, Qt::LeftButton);
     return true;
+}
+
+bool StudioVisit::drop(const QStringList &paths) const
+{
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    MainWindow &window = m_desktop->window();
+    const QPoint middle = window.rect().center();
+    QWidget *below = window.childAt(middle);
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(below, &enter);
+    return enter.isAccepted() && QApplication::sendEvent(below, &drop) && drop.isAccepted();
+}
+
+QStringList StudioVisit::namelessControls() const
+{
+    QStringList found;
+    for (const QWidget *widget : m_desktop->window().findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isControl = button || qobject_cast<const QLineEdit *>(widget) ||
+                               qobject_cast<const QPlainTextEdit *>(widget) ||
+                               qobject_cast<const QAbstractSlider *>(widget) ||
+                               qobject_cast<const QListView *>(widget);
+        // A scroll bar is part of what it scrolls.
+        const bool isPart = widget->objectName().startsWith("qt_scrollarea"_L1) ||
+                            qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) ||
+                            qobject_cast<const QScrollBar *>(widget);
+        const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        if (isControl && !isPart && widget->isVisible() && !isNamed)
+            found << QString::fromLatin1(widget->metaObject()->className());
+    }
+    return found;
+}
+
+QWidget *StudioVisit::field(const QString &name) const
+{
+    for (QWidget *widget : m_desktop->window().findChildren<QWidget *>()) {
+        const bool isField = qobject_cast<QLineEdit *>(widget) || qobject_cast<QPlainTextEdit *>(widget);
+        if (isField && widget->isVisible() && widget->accessibleName() == name)
+            return widget;
+    }
+    return nullptr;
 }

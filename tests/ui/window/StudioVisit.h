@@ -24,6 +24,12 @@ public:
     /// A visible button by its accessible name or its words; null when there is none.
     QAbstractButton *button(const QString &name) const;
     bool press(const QString &name) const;
+    /// As if they had been dragged onto the window from elsewhere.
+    bool drop(const QStringList &paths) const;
+    /// Visible controls that a screen reader would have nothing to say about, by their classes.
+    QStringList namelessControls() const;
+    /// The visible field of that name; null when there is none.
+    QWidget *field(const QString &name) const;
 
     Desktop &desktop() { return *m_desktop; }
     MainWindow &window() { return m_desktop->window(); }

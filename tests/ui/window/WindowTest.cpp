@@ -1,12 +1,20 @@
 #include "models/SpeechDraft.h"
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
+#include "tests/services/audio/TestAudio.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "ui/clone/ClonePage.h"
+#include "ui/generate/GeneratePage.h"
 #include "ui/generate/TakeCard.h"
+#include "ui/palette/CommandPalette.h"
+#include "ui/shared/InspectorGrip.h"
+#include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
+#include "ui/voices/VoicesPage.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -19,23 +27,6 @@ namespace {
 
 constexpr int patienceMs = 30'000;
 
-/// What a screen reader would have nothing to say about.
-QStringList namelessControls(const QWidget &window)
-{
-    QStringList found;
-    for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool isControl = button || qobject_cast<const QLineEdit *>(widget) ||
-                               qobject_cast<const QPlainTextEdit *>(widget) ||
-                               qobject_cast<const QSlider *>(widget) ||
-                               qobject_cast<const QListView *>(widget);
-        const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        if (isControl && widget->isVisible() && !isNamed)
-            found << QString::fromLatin1(widget->metaObject()->className());
-    }
-    return found;
-}
-
 } // namespace
 
 /// The job that the window is for, from the first start on.
@@ -47,6 +38,13 @@ private slots:
     void firstRunOpensTheWorkspace();
     void aVoiceIsListed();
     void aTextIsSpokenAndPlayed();
+    void whatFailedSaysWhyAndIsTriedAgain();
+    void aTaskLeadsToWhatItMade();
+    void settingsAreShownAndKept();
+    void theReportSaysWhatWorks();
+    void thePaletteFindsAVoice();
+    void theInspectorKeepsItsWidth();
+    void aRecordingIsOpenedForCloning();
     void searchNarrowsTheList();
     void aDeleteIsUndone();
     void aDeleteReachesTheServerWhenTheWindowCloses();
@@ -65,7 +63,7 @@ void WindowTest::initTestCase()
 
 void WindowTest::firstRunOpensTheWorkspace()
 {
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
     QVERIFY(m_visit->button(u"Sign in …"_s));
     QVERIFY(m_visit->enterWorkspace());
     QVERIFY(m_visit->button(u"Voices"_s));
@@ -83,7 +81,7 @@ void WindowTest::aVoiceIsListed()
     const QModelIndex card = grid->model()->index(1, 0);
     QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(card).center());
     QTRY_VERIFY(m_visit->button(u"Generate with this voice"_s));
-    const QStringList nameless = namelessControls(m_visit->window());
+    const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
 }
 
@@ -99,7 +97,101 @@ void WindowTest::aTextIsSpokenAndPlayed()
     QCOMPARE(player.state(), TrackPlayer::State::Playing);
     QTRY_VERIFY_WITH_TIMEOUT(player.state() == TrackPlayer::State::Paused, patienceMs); // heard to the end
     QVERIFY(!player.problem());
-    QVERIFY(namelessControls(m_visit->window()).isEmpty());
+    QVERIFY(m_visit->namelessControls().isEmpty());
+}
+
+void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
+{
+    GenerateModel::Draft draft = m_visit->desktop().speechDraft().draft();
+    draft.text = u"???"_s; // nothing that could be said
+    m_visit->desktop().generate().submit(draft);
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    const TaskBoard &tasks = m_visit->desktop().tasks();
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 1, patienceMs);
+    QTRY_VERIFY(m_visit->button(u"Copy details"_s)); // unfolded
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString id = tasks.tasks(TaskBoard::Group::NeedsYou).first().id;
+    QVERIFY(QGuiApplication::clipboard()->text().contains(id));
+    QVERIFY(m_visit->press(u"Try again"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou) == 1 && !tasks.find(id), patienceMs);
+    QVERIFY(m_visit->press(u"Take off the list"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 0, patienceMs);
+}
+
+void WindowTest::aTaskLeadsToWhatItMade()
+{
+    QVERIFY(m_visit->press(u"Tasks"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Open"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Use this text"_s), patienceMs);
+}
+
+void WindowTest::settingsAreShownAndKept()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(m_visit->button(u"Dark"_s));
+    const QStringList nameless = m_visit->namelessControls();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    QVERIFY(m_visit->press(u"Dark"_s));
+    QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
+    QVERIFY(m_visit->press(u"FLAC"_s));
+    QCOMPARE(Settings().get(settings::exportFormat), u"flac"_s);
+    const QString clear = u"Clear the audio kept on this computer"_s;
+    QTRY_VERIFY(m_visit->button(clear)->isEnabled()); // something was played
+    QVERIFY(m_visit->press(clear));
+    QTRY_VERIFY(!m_visit->button(clear)->isEnabled());
+}
+
+void WindowTest::theReportSaysWhatWorks()
+{
+    QVERIFY(m_visit->press(u"Make a report"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Copy details"_s), patienceMs);
+    QVERIFY(m_visit->press(u"Copy details"_s));
+    const QString report = QGuiApplication::clipboard()->text();
+    QVERIFY2(report.contains(u"Speech engine"_s) && !report.contains(u"FAILS"_s), qPrintable(report));
+}
+
+void WindowTest::thePaletteFindsAVoice()
+{
+    QTest::keyClick(&m_visit->window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_visit->window().findChild<CommandPalette *>();
+    QVERIFY(palette && palette->isVisible());
+    auto *field = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(field, u"@night"_s);
+    auto *list = palette->findChild<QListView *>();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QCOMPARE(m_visit->desktop().speechDraft().voice()->name, u"Night Radio"_s);
+    QVERIFY(m_visit->window().findChild<GeneratePage *>()->isVisible());
+}
+
+void WindowTest::theInspectorKeepsItsWidth()
+{
+    QVERIFY(m_visit->press(u"Voices"_s));
+    auto *page = m_visit->window().findChild<VoicesPage *>();
+    auto *grip = page->findChild<InspectorGrip *>();
+    QVERIFY(grip && grip->isVisible());
+    const int before = grip->parentWidget()->width();
+    QTest::keyClick(grip, Qt::Key_Left);
+    QVERIFY(grip->parentWidget()->width() > before);
+    QCOMPARE(Settings().get(settings::inspectorWidth), grip->parentWidget()->width());
+    for (int press = 0; press < 20; ++press)
+        QTest::keyClick(grip, Qt::Key_Left);
+    QCOMPARE(grip->parentWidget()->width(), theme::inspectorMost);
+}
+
+void WindowTest::aRecordingIsOpenedForCloning()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hello.wav"_s);
+    writeSound(speech(u"Good evening. This is a recording that somebody has brought along."_s, 24'000), path);
+    m_visit->desktop().open({path});
+    QTRY_COMPARE_WITH_TIMEOUT(m_visit->desktop().cloneDesk().stage(), CloneDesk::Stage::Loaded, patienceMs);
+    QVERIFY(m_visit->window().findChild<ClonePage *>()->isVisible());
+    m_visit->desktop().cloneDesk().dropSound();
 }
 
 void WindowTest::searchNarrowsTheList()

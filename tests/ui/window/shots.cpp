@@ -1,12 +1,17 @@
 #include "models/SpeechDraft.h"
+#include "tests/services/audio/PulseFixture.h"
 #include "tests/support/Until.h"
 #include "tests/ui/window/StudioVisit.h"
+#include "tests/ui/window/cloneShots.h"
+#include "ui/firstrun/SignInForm.h"
+#include "ui/palette/CommandPalette.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoiceGrid.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QTest>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -63,6 +68,22 @@ private:
     QDir m_folder;
 };
 
+bool shootSignIn(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.press(u"Sign in …"_s))
+        return false;
+    camera.shoot(u"01-sign-in"_s);
+    const auto fields = visit.window().findChild<SignInForm *>()->findChildren<QLineEdit *>();
+    for (QLineEdit *field : fields)
+        field->setText(field->accessibleName() == "Server"_L1 ? u"http://127.0.0.1:1"_s
+                                                              : u"ines@example.org"_s);
+    if (!visit.press(u"Sign in"_s) ||
+        !until([&] { return visit.desktop().application().session().problem().has_value(); }, 30s))
+        return false;
+    camera.shoot(u"01-sign-in-failed"_s);
+    return visit.press(u"Back"_s);
+}
+
 bool shootVoices(StudioVisit &visit, Camera &camera)
 {
     if (!visit.enterWorkspace())
@@ -104,9 +125,72 @@ bool shootGenerate(StudioVisit &visit, Camera &camera)
     if (!visit.press(u"Design"_s))
         return false;
     camera.shoot(u"09-design"_s);
+    return true;
+}
+
+/// Something in each group: a queue, a failure, what was done before.
+bool shootTasks(StudioVisit &visit, Camera &camera)
+{
+    GenerateModel &generate = visit.desktop().generate();
+    GenerateModel::Draft draft = visit.desktop().speechDraft().draft();
+    draft.text = u"???"_s; // nothing that could be said
+    generate.submit(draft);
+    const TaskBoard &tasks = visit.desktop().tasks();
+    if (!until([&] { return tasks.count(TaskBoard::Group::NeedsYou) == 1; }, 20s))
+        return false;
+    for (int stop = 1; stop <= 6; ++stop) {
+        draft.text = u"Lighthouse, stop %1. "_s.arg(stop) +
+                     u"For two hundred years somebody climbed these stairs every few hours. "_s.repeated(120);
+        generate.submit(draft);
+    }
+    if (!visit.press(u"Tasks"_s) || !until([&] { return tasks.count(TaskBoard::Group::Waiting) > 0; }, 20s))
+        return false;
+    camera.shoot(u"11-tasks"_s);
+    for (const TaskBoard::Group group : {TaskBoard::Group::Waiting, TaskBoard::Group::Running}) {
+        for (const Task &task : tasks.tasks(group))
+            visit.desktop().tasks().cancel(task.id);
+    }
+    if (!until(
+            [&] {
+                return tasks.count(TaskBoard::Group::Waiting) + tasks.count(TaskBoard::Group::Running) == 0;
+            },
+            20s))
+        return false;
+    camera.shoot(u"11-tasks-ended"_s);
+    return true;
+}
+
+bool shootSettings(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.press(u"Settings"_s))
+        return false;
+    camera.shoot(u"12-settings"_s);
+    if (!visit.press(u"Diagnostics"_s) || !visit.press(u"Make a report"_s) ||
+        !until([&] { return visit.button(u"Copy details"_s) != nullptr; }, 20s))
+        return false;
+    visit.press(u"Diagnostics"_s);
+    camera.shoot(u"13-diagnostics"_s);
+    return true;
+}
+
+bool shootPalette(StudioVisit &visit, Camera &camera)
+{
+    if (!visit.press(u"Voices"_s))
+        return false;
+    QTest::keyClick(&visit.window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = visit.window().findChild<CommandPalette *>();
+    camera.shoot(u"14-palette-empty"_s);
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), u"harbour"_s);
+    camera.shoot(u"15-palette"_s);
+    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Escape);
+    return true;
+}
+
+bool shootDeleted(StudioVisit &visit, Camera &camera)
+{
     if (!visit.press(u"Voices"_s) || !visit.press(u"Delete"_s))
         return false;
-    camera.shoot(u"10-deleted"_s);
+    camera.shoot(u"16-deleted"_s);
     return true;
 }
 
@@ -117,10 +201,16 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"utter"_s);
+    PulseFixture sound; // a microphone for the page that records
+    const bool hasSound = sound.start();
     StudioVisit visit;
     Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
     camera.shoot(u"01-first-run"_s);
-    const bool isComplete = shootVoices(visit, camera) && shootGenerate(visit, camera);
+    const bool isComplete =
+        hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
+        shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
+        shootGenerate(visit, camera) && shootTasks(visit, camera) && shootSettings(visit, camera) &&
+        shootPalette(visit, camera) && shootDeleted(visit, camera);
     if (!isComplete)
         QTextStream(stderr) << "shots: a step did not come true\n";
     return isComplete ? 0 : 1;

@@ -141,6 +141,7 @@ void TaskQueueTest::feedShowsWhatIsUnderWay()
     QCOMPARE(item.value("title"_L1).toString(), u"What is said.");
     QCOMPARE(item.value("voice_name"_L1).toString(), u"Anne");
     QCOMPARE(item.value("engine"_L1).toString(), u"local");
+    QVERIFY(item.value("modal_elapsed_seconds"_L1).toDouble() > 0);
     QCOMPARE(item.value("can_cancel"_L1), QJsonValue(true));
     QCOMPARE(item.value("can_retry"_L1), QJsonValue(false));
     QVERIFY(item.value("queue_position"_L1).isNull());
