@@ -1,7 +1,6 @@
 #include "server/voice/TakeJob.h"
 
 #include "server/voice/ScratchFolder.h"
-#include "server/voice/audio/Loudness.h"
 #include "server/voice/audio/PeakMeter.h"
 #include "server/voice/audio/Random.h"
 #include "server/voice/audio/Recording.h"
@@ -9,19 +8,18 @@
 #include "server/voice/design/DescribedVoice.h"
 #include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Narrator.h"
-#include "server/voice/speech/Rehearsal.h"
 #include "server/voice/speech/StoredProfile.h"
 #include "server/voice/speech/VoiceCache.h"
 #include "server/voice/speech/VoiceLearning.h"
 #include "server/voice/text/PreparedText.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 
 namespace {
-
-constexpr double takeLoudnessLufs = -19;
 
 /// A take and when its words are said.
 struct SpokenTake {
@@ -95,11 +93,18 @@ TakeFacts factsOf(const Sound &take)
             .unknownWords = {}};
 }
 
+PieceShape shapeOf(const SpokenPiece &piece)
+{
+    std::string words;
+    for (const SpokenRun &run : piece.runs)
+        words += run.text;
+    return {.seed = seedFrom(words), .after = piece.after};
+}
+
 std::vector<Reading> readingsOf(const PreparedText &text, const LearnedVoice &voice, const std::string &seed)
 {
     std::vector<PieceShape> shapes;
-    for (const SpokenPiece &piece : text.pieces)
-        shapes.push_back({.weight = static_cast<double>(piece.characters), .after = piece.after});
+    std::transform(text.pieces.begin(), text.pieces.end(), std::back_inserter(shapes), shapeOf);
     return readingsOf(shapes, voice.manner, voice.fitted.spreadSemitones, seedFrom(seed));
 }
 
@@ -113,18 +118,15 @@ Language mainLanguage(const PreparedText &text, const LearnedVoices &voices)
 /// Who speaks.
 struct Speaker {
     LearnedVoices voices;
-    TimbreEffects effects = {};
+    Delivery delivery = {};
     std::string seed; ///< chooses one of the many ways to read a text
 };
 
-SpokenTake speak(const PreparedText &text, Speaker speaker, const ScratchFolder &scratch, EventWriter &events)
+SpokenTake speak(SpeechEngine &engine, const PreparedText &text, const Speaker &speaker, EventWriter &events)
 {
-    LearnedVoices &voices = speaker.voices;
-    SpeechEngine engine(scratch.path());
-    const Language language = mainLanguage(text, voices);
-    const std::vector<Reading> readings = readingsOf(text, voices.at(language), speaker.seed);
-    voices[language] = rehearsed(engine, voices, language, text.pieces, readings);
-    Narrator narrator(engine, voices, speaker.effects);
+    const LearnedVoice &main = speaker.voices.at(mainLanguage(text, speaker.voices));
+    const std::vector<Reading> readings = readingsOf(text, main, speaker.seed);
+    Narrator narrator(engine, speaker.voices, speaker.delivery);
     Sound sound = narrator.narrate(text.pieces, readings, [&events](double fraction, double seconds) {
         events.synthesizing(fraction, seconds);
     });
@@ -145,8 +147,8 @@ VoiceProfile profileFor(const SynthesizeJob &job, const VoiceCache &cache)
 }
 
 /// From the cache where they were learned before, else from the recording.
-LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &languages,
-                        const ScratchFolder &scratch, const VoiceCache &cache)
+LearnedVoices voicesFor(SpeechEngine &engine, const SynthesizeJob &job, const std::set<Language> &languages,
+                        const VoiceCache &cache)
 {
     LearnedVoices voices;
     std::set<Language> missing;
@@ -159,9 +161,10 @@ LearnedVoices voicesFor(const SynthesizeJob &job, const std::set<Language> &lang
     if (missing.empty())
         return voices;
     const VoiceGoal goal = goalOf(profileFor(job, cache), job.transcript);
-    for (const auto &[language, voice] : learnVoices(goal, missing, scratch.path())) {
+    for (const auto &[language, voice] : learnVoices(engine, goal, missing)) {
         cache.store(language, voice);
-        voices[language] = voice;
+        // Rounded, as the next job finds it.
+        voices[language] = fromStoredForm(storedForm({{language, voice}}))->at(language);
     }
     return voices;
 }
@@ -209,14 +212,14 @@ TakeFacts runSynthesizeJob(const SynthesizeJob &job, EventWriter &events, InputW
     events.preparing();
     const ScratchFolder scratch(job.scratch, input.leftovers());
     const VoiceCache cache(job.cache, job.reference, job.transcript);
-    Speaker speaker{.voices = voicesFor(job, text.languages(), scratch, cache),
-                    .seed = cache.referenceHash() + job.text + job.seed};
+    SpeechEngine engine(scratch.path());
+    Speaker speaker{.voices = voicesFor(engine, job, text.languages(), cache),
+                    .seed = cache.referenceHash() + job.seed};
     for (auto &[language, voice] : speaker.voices) {
         if (voice.timbre)
             voice.timbre = weakened(*voice.timbre, job.strength);
     }
-    SpokenTake take = speak(text, std::move(speaker), scratch, events);
-    normaliseLoudness(take.sound, takeLoudnessLufs);
+    const SpokenTake take = speak(engine, text, speaker, events);
     publish(take, job.output, job.captions, input);
     return factsOf(take.sound);
 }
@@ -227,11 +230,12 @@ TakeFacts runDesignJob(const DesignJob &job, EventWriter &events, InputWatch &in
     const DescribedVoice voice = describedVoice(job.instruct, designLexicon());
     events.preparing();
     const ScratchFolder scratch(job.scratch, input.leftovers());
-    Speaker speaker{.voices = learnVoices(goalOf(voice.traits), text.languages(), scratch.path()),
-                    .effects = voice.traits.effects,
-                    .seed = voice.understood + job.text};
-    SpokenTake take = speak(text, std::move(speaker), scratch, events);
-    normaliseLoudness(take.sound, takeLoudnessLufs + voice.traits.loudnessUnits);
+    SpeechEngine engine(scratch.path());
+    Speaker speaker{.voices = learnVoices(engine, goalOf(voice.traits), text.languages()),
+                    .delivery = {.effects = voice.traits.effects},
+                    .seed = voice.understood};
+    speaker.delivery.loudnessLufs += voice.traits.loudnessUnits;
+    const SpokenTake take = speak(engine, text, speaker, events);
     publish(take, job.output, job.captions, input);
     TakeFacts facts = factsOf(take.sound);
     facts.unknownWords = voice.unknownWords;

@@ -45,7 +45,8 @@ QList<DamagedSpeaker> damagedSpeakers(const QString &folder)
         for (const Damage &damage : damages) {
             const QString file = folder + u"/%1-%2.wav"_s.arg(voice).arg(speakers.size());
             writeTake(file.toStdString(), damage.apply(sound));
-            speakers += {.name = voice + u", "_s + damage.name, .cleanFile = clean, .damagedFile = file};
+            speakers += {
+                .name = voice + u", "_s + damage.name, .cleanFile = clean, .damagedFile = file, .text = text};
         }
     }
     return speakers;

@@ -8,6 +8,7 @@ struct DamagedSpeaker {
     QString name;
     QString cleanFile;
     QString damagedFile;
+    QString text; ///< what is said
 };
 
 /// Speakers of flite, whom nobody tuned the engine on, each undamaged, with noise at 20 dB, in a room of 0.5

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -13,6 +14,8 @@
 namespace {
 
 constexpr double highestTruePeak = 0.8913; // -1 dBTP
+/// The meter's windows of 0.4 s reach into them.
+constexpr double pauseAroundSeconds = 0.3;
 constexpr double limiterBlockSeconds = 0.002;
 /// Blocks on each side that share a reduction: covers the meter's delay of 13 samples and keeps the gain
 /// slow.
@@ -109,10 +112,12 @@ double largest(const std::vector<double> &values)
 
 } // namespace
 
-double integratedLoudness(const Sound &sound)
+double integratedLoudness(const Sound &sound, double silenceSeconds)
 {
     const Meter meter = makeMeter(sound.sampleRateHz, EBUR128_MODE_I);
-    ebur128_add_frames_float(meter.get(), sound.samples.data(), sound.samples.size());
+    const std::vector<float> silence(static_cast<std::size_t>(silenceSeconds * sound.sampleRateHz));
+    for (const std::vector<float> &part : {std::cref(silence), std::cref(sound.samples), std::cref(silence)})
+        ebur128_add_frames_float(meter.get(), part.data(), part.size());
     double loudness = -std::numeric_limits<double>::infinity();
     ebur128_loudness_global(meter.get(), &loudness);
     return loudness;
@@ -129,7 +134,7 @@ double truePeak(const Sound &sound)
 
 void normaliseLoudness(Sound &sound, double loudnessLufs)
 {
-    const double loudness = integratedLoudness(sound);
+    const double loudness = integratedLoudness(sound, pauseAroundSeconds);
     if (!std::isfinite(loudness))
         return;
     const auto block = static_cast<std::size_t>(limiterBlockSeconds * sound.sampleRateHz);

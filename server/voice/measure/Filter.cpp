@@ -50,6 +50,14 @@ Sound lowPassed(const Sound &sound, double cutoffHz)
     return butterworth(cutoffHz, sound.sampleRateHz, false).apply(sound);
 }
 
+Sound narrowed(Sound sound, double highestHz)
+{
+    constexpr int times = 6;
+    for (int i = 0; i < times; ++i)
+        sound = lowPassed(sound, highestHz);
+    return sound;
+}
+
 std::vector<float> frameLevels(const Sound &sound, double windowSeconds, double hopSeconds)
 {
     constexpr double floorPower = 1e-10;

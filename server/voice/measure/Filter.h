@@ -6,6 +6,9 @@
 Sound highPassed(const Sound &sound, double cutoffHz);
 Sound lowPassed(const Sound &sound, double cutoffHz);
 
+/// As through a telephone that ends at a frequency.
+Sound narrowed(Sound sound, double highestHz);
+
 /// Mean power in dB of each frame (0 dB = a square wave at full scale, never below -100): windows of
 /// `windowSeconds` around multiples of `hopSeconds`.
 std::vector<float> frameLevels(const Sound &sound, double windowSeconds, double hopSeconds);

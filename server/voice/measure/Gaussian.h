@@ -21,6 +21,7 @@ public:
     /// `vector` has that size.
     void add(std::span<const float> vector);
     /// All zero when nothing was added.
+    std::size_t count() const { return m_count; }
     Gaussian result() const;
 
 private:

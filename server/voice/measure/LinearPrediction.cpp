@@ -3,9 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace {
-
-std::array<double, predictionOrder + 1> autocorrelation(std::span<const float> frame)
+Autocorrelation autocorrelation(std::span<const float> frame)
 {
     std::vector<double> windowed(frame.size());
     for (std::size_t i = 0; i < frame.size(); ++i) {
@@ -13,7 +11,7 @@ std::array<double, predictionOrder + 1> autocorrelation(std::span<const float> f
             2 * std::numbers::pi * (static_cast<double>(i) + 0.5) / static_cast<double>(frame.size());
         windowed[i] = static_cast<double>(frame[i]) * (0.5 - 0.5 * std::cos(phase));
     }
-    std::array<double, predictionOrder + 1> result{};
+    Autocorrelation result{};
     for (std::size_t lag = 0; lag <= predictionOrder; ++lag) {
         for (std::size_t i = lag; i < windowed.size(); ++i)
             result[lag] += windowed[i] * windowed[i - lag];
@@ -22,19 +20,20 @@ std::array<double, predictionOrder + 1> autocorrelation(std::span<const float> f
     return result;
 }
 
-} // namespace
-
 /// Levinson and Durbin's recursion.
-Prediction linearPrediction(std::span<const float> frame)
+std::optional<Prediction> linearPrediction(const Autocorrelation &correlation)
 {
-    const auto correlation = autocorrelation(frame);
     Prediction a{};
     double error = correlation[0];
+    if (error <= 0)
+        return std::nullopt;
     for (std::size_t i = 0; i < predictionOrder; ++i) {
         double sum = correlation[i + 1];
         for (std::size_t j = 0; j < i; ++j)
             sum += a[j] * correlation[i - j];
         const double reflection = -sum / error;
+        if (std::abs(reflection) >= 1)
+            return std::nullopt;
         const Prediction before = a;
         for (std::size_t j = 0; j < i; ++j)
             a[j] += reflection * before[i - 1 - j];

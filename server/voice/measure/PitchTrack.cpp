@@ -99,9 +99,9 @@ double PitchTrack::hertzAt(double seconds) const
     return isInside ? static_cast<double>(hertz[static_cast<std::size_t>(frame)]) : 0;
 }
 
-double PitchTrack::medianHz() const
+double PitchTrack::quantileHz(double share) const
 {
-    return quantileOf(voiced(hertz), 0.5);
+    return quantileOf(voiced(hertz), share);
 }
 
 double PitchTrack::spreadSemitones() const

@@ -19,7 +19,9 @@ struct PitchTrack {
     double hertzAt(double seconds) const;
 
     std::size_t voicedFrames() const;
-    double medianHz() const;
+    double medianHz() const { return quantileHz(0.5); }
+    /// Below which that share of the voiced frames lies.
+    double quantileHz(double share) const;
     /// Standard deviation around the mean, in semitones.
     double spreadSemitones() const;
 };

@@ -12,6 +12,7 @@ constexpr std::size_t windowSize = 720; // 30 ms
 constexpr double hopSeconds = VoiceActivity::hopSeconds;
 constexpr std::size_t smoothedBins = 7;
 constexpr double leastPower = 1e-12;
+constexpr float leastLeft = 0.03F; // of a power, when noise is taken out
 
 std::vector<float> hannWindow()
 {
@@ -26,6 +27,11 @@ std::vector<float> hannWindow()
 float decibels(double power)
 {
     return static_cast<float>(10 * std::log10(std::max(power, leastPower)));
+}
+
+double powerOf(float decibels)
+{
+    return std::pow(10.0, static_cast<double>(decibels) / 10);
 }
 
 /// Mean over the bin and its neighbours.
@@ -79,15 +85,27 @@ void SpeechSpectra::findLevels()
     }
     m_top = quantileOf(std::move(speech), 0.95);
     m_noiseTop = quantileOf(m_levels, 0.08) + aboveNoise;
+    m_noisePower = powerOf(quantileOf(m_levels, 0.05));
+}
+
+std::optional<std::size_t> SpeechSpectra::frameAt(double seconds) const
+{
+    const double frame = std::round((seconds - 0.5 * windowSize / spectrumRateHz) / hopSeconds);
+    if (frame < 0 || frame >= static_cast<double>(m_levels.size()))
+        return std::nullopt;
+    return static_cast<std::size_t>(frame);
 }
 
 bool SpeechSpectra::isClearAt(double seconds, float belowTopDb) const
 {
-    const double frame = std::round((seconds - 0.5 * windowSize / spectrumRateHz) / hopSeconds);
-    if (frame < 0 || frame >= static_cast<double>(m_levels.size()))
-        return false;
-    const auto index = static_cast<std::size_t>(frame);
-    return m_isSpeech[index] && m_levels[index] > std::max(m_top - belowTopDb, m_noiseTop);
+    const auto frame = frameAt(seconds);
+    return frame && m_isSpeech[*frame] && m_levels[*frame] > std::max(m_top - belowTopDb, m_noiseTop);
+}
+
+double SpeechSpectra::powerAt(double seconds) const
+{
+    const auto frame = frameAt(seconds);
+    return frame ? std::max(0.0, powerOf(m_levels[*frame]) - m_noisePower) : 0;
 }
 
 double SpeechSpectra::signalToNoiseDb() const
@@ -95,11 +113,12 @@ double SpeechSpectra::signalToNoiseDb() const
     double power = 0;
     double count = 0;
     for (std::size_t i = 0; i < m_levels.size(); ++i) {
-        power += m_isSpeech[i] ? std::pow(10.0, static_cast<double>(m_levels[i]) / 10) : 0;
+        power += m_isSpeech[i] ? powerOf(m_levels[i]) : 0;
         count += m_isSpeech[i] ? 1 : 0;
     }
-    const double noise = std::pow(10.0, static_cast<double>(quantileOf(m_levels, 0.05)) / 10);
-    return count > 0 ? static_cast<double>(decibels(std::max(0.0, power / count - noise) / noise)) : 0;
+    return count > 0
+               ? static_cast<double>(decibels(std::max(0.0, power / count - m_noisePower) / m_noisePower))
+               : 0;
 }
 
 std::vector<float> SpeechSpectra::meanOf(const std::vector<bool> &isWanted) const
@@ -127,7 +146,17 @@ std::vector<float> SpeechSpectra::noise() const
     std::vector<bool> isNoise(m_levels.size());
     std::transform(m_levels.begin(), m_levels.end(), isNoise.begin(),
                    [typical](float level) { return std::abs(level - typical) <= near; });
-    return meanOf(isNoise);
+    std::vector<float> noise = meanOf(isNoise);
+    // What is in the quiet frames but not under the loud ones is no noise: in a room they are full of the
+    // ends of sounds. The power of noise has an exponential distribution; 0.105 of its mean are its first
+    // tenth.
+    std::vector<float> column(m_levels.size());
+    for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
+        for (std::size_t i = 0; i < column.size(); ++i)
+            column[i] = m_power[i * spectrumBins + bin];
+        noise[bin] = std::min(noise[bin], quantileOf(column, 0.1) / 0.105F);
+    }
+    return noise;
 }
 
 double SpeechSpectra::bandwidthHz() const
@@ -153,14 +182,14 @@ double SpeechSpectra::bandwidthHz() const
 std::vector<float> SpeechSpectra::speech(const std::vector<float> &noise) const
 {
     std::vector<float> mean = meanOf(m_isSpeech);
-    for (std::size_t bin = 0; bin < noise.size(); ++bin)
-        mean[bin] = withoutNoise(mean[bin], noise[bin]);
+    for (std::size_t bin = 0; bin < noise.size(); ++bin) // two means: nothing to be on the safe side of
+        mean[bin] = std::max(mean[bin] - noise[bin], leastLeft * mean[bin]);
     return mean;
 }
 
 float withoutNoise(float power, float noise)
 {
-    return std::max(power - 1.2F * noise, 0.03F * power);
+    return std::max(power - 1.2F * noise, leastLeft * power);
 }
 
 double thirdOctaveHz(std::size_t band)

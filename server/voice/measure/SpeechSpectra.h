@@ -3,6 +3,8 @@
 #include "server/voice/measure/EnvelopeAnalyser.h"
 #include "server/voice/measure/VoiceActivity.h"
 
+#include <optional>
+
 /// Power spectra of a recording, a frame of 30 ms every 10 ms, as spectrumBins values each; white noise of
 /// variance 1 has power 1.
 class SpeechSpectra final {
@@ -16,6 +18,8 @@ public:
     /// Whether the frame around a time is speech at most `belowTopDb` below the loudest, and 6 dB above the
     /// noise.
     bool isClearAt(double seconds, float belowTopDb) const;
+    /// Power of the frame around a time, without that of the noise; 0 outside the sound.
+    double powerAt(double seconds) const;
     /// Mean spectrum of the frames that hold noise alone.
     std::vector<float> noise() const;
     /// Highest frequency that the loudest twentieth of the speech reaches, down to 55 dB below its peak.
@@ -29,12 +33,14 @@ private:
         return {m_power.data() + index * spectrumBins, spectrumBins};
     }
     void findLevels();
+    std::optional<std::size_t> frameAt(double seconds) const;
     std::vector<float> meanOf(const std::vector<bool> &isWanted) const;
 
     std::vector<float> m_power;  ///< frames x spectrumBins
     std::vector<float> m_levels; ///< of each frame, dB
     std::vector<bool> m_isSpeech;
-    float m_top = 0;      ///< of the speech, dB
+    float m_top = 0; ///< of the speech, dB
+    double m_noisePower = 0;
     float m_noiseTop = 0; ///< dB: quieter frames are as much noise as speech
 };
 

@@ -3,7 +3,7 @@
 #include "server/voice/audio/Resampler.h"
 
 #include <algorithm>
-#include <utility>
+#include <cmath>
 
 namespace {
 
@@ -14,25 +14,43 @@ constexpr double cleanDb = 35;          // taking noise out of a clean recording
 constexpr float voicedReach = 20;
 constexpr float unvoicedReach = 30;
 
+/// Of one of the two classes of sounds.
 struct Statistics {
-    Gaussian voiced;
-    Gaussian unvoiced;
+    GaussianEstimator cepstra{cepstrumSize};
+    double power = 0;
+
+    double meanPower() const
+    {
+        return power / static_cast<double>(std::max<std::size_t>(1, cepstra.count()));
+    }
 };
 
-Statistics statisticsOf(const Sound &sound, const PitchTrack &pitch, const SpeechSpectra &spectra,
-                        EnvelopeAnalyser &analyser)
+struct VoiceStatistics {
+    Statistics voiced;
+    Statistics unvoiced;
+
+    double unvoicedLevelDb() const
+    {
+        constexpr double least = 1e-9;
+        return 10 * std::log10(std::max(least, unvoiced.meanPower()) / std::max(least, voiced.meanPower()));
+    }
+};
+
+VoiceStatistics statisticsOf(const Sound &sound, const PitchTrack &pitch, const SpeechSpectra &spectra,
+                             EnvelopeAnalyser &analyser)
 {
-    GaussianEstimator voiced(cepstrumSize);
-    GaussianEstimator unvoiced(cepstrumSize);
+    VoiceStatistics statistics;
     const auto hop = static_cast<std::size_t>(EnvelopeAnalyser::hopSeconds * spectrumRateHz);
     for (std::size_t centre = 0; centre < sound.samples.size(); centre += hop) {
         const double seconds = static_cast<double>(centre) / spectrumRateHz;
         const double f0 = pitch.hertzAt(seconds);
         if (!spectra.isClearAt(seconds, f0 > 0 ? voicedReach : unvoicedReach))
             continue;
-        (f0 > 0 ? voiced : unvoiced).add(analyser.analyse(sound, static_cast<std::ptrdiff_t>(centre), f0));
+        Statistics &ofClass = f0 > 0 ? statistics.voiced : statistics.unvoiced;
+        ofClass.cepstra.add(analyser.analyse(sound, static_cast<std::ptrdiff_t>(centre), f0));
+        ofClass.power += spectra.powerAt(seconds);
     }
-    return {.voiced = voiced.result(), .unvoiced = unvoiced.result()};
+    return statistics;
 }
 
 } // namespace
@@ -49,8 +67,9 @@ TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double 
     profile.spectrum = thirdOctavesOf(spectra.speech(noise));
     profile.periodicity = measurePeriodicity(sound, pitch);
     EnvelopeAnalyser analyser(profile.highestHz, noise);
-    Statistics statistics = statisticsOf(sound, pitch, spectra, analyser);
-    profile.voiced = std::move(statistics.voiced);
-    profile.unvoiced = std::move(statistics.unvoiced);
+    const VoiceStatistics statistics = statisticsOf(sound, pitch, spectra, analyser);
+    profile.voiced = statistics.voiced.cepstra.result();
+    profile.unvoiced = statistics.unvoiced.cepstra.result();
+    profile.unvoicedLevelDb = statistics.unvoicedLevelDb();
     return profile;
 }

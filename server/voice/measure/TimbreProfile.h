@@ -6,9 +6,10 @@
 
 /// How a voice sounds, apart from its melody: statistics of its spectrum over all that is said.
 struct TimbreProfile {
-    double highestHz = 0;   ///< up to which everything below was measured
-    Gaussian voiced = {};   ///< of envelope cepstra, see EnvelopeAnalyser
-    Gaussian unvoiced = {}; ///< of those where the voice does not sound
+    double highestHz = 0;       ///< up to which everything below was measured
+    Gaussian voiced = {};       ///< of envelope cepstra, see EnvelopeAnalyser
+    Gaussian unvoiced = {};     ///< of those where the voice does not sound
+    double unvoicedLevelDb = 0; ///< mean power of those beside that of the voiced ones
     Periodicity periodicity = {};
     ThirdOctaves spectrum = {}; ///< of the speech
     double bandwidthHz = 0;

@@ -15,6 +15,7 @@ Calibration speakCalibration(SpeechEngine &engine, Language language, const Spee
         samples.insert(samples.end(), speech.samples.begin(), speech.samples.end());
         samples.resize(samples.size() + static_cast<std::size_t>(speech.sampleRateHz) / 3); // a pause
         result.vowels += utterance.vowelCount();
+        result.speechSeconds += speech.seconds();
     }
     return result;
 }

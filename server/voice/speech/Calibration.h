@@ -6,6 +6,7 @@
 struct Calibration {
     Sound sound; ///< at the synthesizer's rate
     int vowels = 0;
+    double speechSeconds = 0; ///< without silence around the sentences
 };
 
 Calibration speakCalibration(SpeechEngine &engine, Language language, const SpeechSettings &settings);

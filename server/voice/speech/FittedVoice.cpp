@@ -27,6 +27,7 @@ SpeechSettings FittedVoice::settings(const Expression &expression) const
             .wordsPerMinute = static_cast<int>(
                 std::lround(std::clamp(wordsPerMinute * expression.rateFactor, slowest, fastest))),
             .formantScale = formantScale,
+            .formantShifts = formantShifts,
             .flutter = flutter,
             .voiceFile = voiceFile};
 }

@@ -18,7 +18,9 @@ struct FittedVoice {
     double pitchSpan = 36;      ///< difference of the two pitch numbers
     double spanShare = 0.72;    ///< f0Hz = first pitch number - 9 + spanShare * pitchSpan
     double wordsPerMinute = 165;
+    double vowelsPerSecond = 0; ///< of its sentences, from the first sound to the last; 0: not known
     double formantScale = 1;
+    std::array<double, 3> formantShifts{1, 1, 1}; ///< see SpeechSettings
     int flutter = 0;
     std::string voiceFile = {}; ///< see SpeechSettings; not kept in the cache, where no voice has an accent
 

@@ -26,7 +26,7 @@ void writeAll(int pipe, const std::string &text)
 std::string readAll(int pipe)
 {
     std::string text;
-    std::array<char, 4096> buffer{};
+    std::array<char, 65536> buffer{};
     for (;;) {
         const ssize_t count = read(pipe, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR)

@@ -22,87 +22,100 @@ double pauseSecondsOf(Break after)
     return 0.7;
 }
 
-bool startsParagraph(std::span<const PieceShape> pieces, std::size_t i)
-{
-    return i == 0 || pieces[i - 1].after == Break::Paragraph;
-}
+// Of a sentence, for a life of 1: for how much longer it is on one side of the middle, and what that makes of
+// its own middle, as a share of the voice's spread.
+constexpr double usualSeconds = 0.33;
+constexpr double usualOffset = 0.27;
 
-/// Takes the weighted mean out, so that the whole text keeps the voice's middle.
-void centre(std::vector<double> &values, std::span<const PieceShape> pieces)
-{
-    double sum = 0;
-    double weights = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        sum += values[i] * pieces[i].weight;
-        weights += pieces[i].weight;
-    }
-    for (double &value : values)
-        value -= sum / weights;
-}
+/// Where a piece stands in its paragraph.
+struct Place {
+    std::size_t index = 0;
+    bool hasPartner = false; ///< a neighbour that balances it: the next of an even one, the one before an odd
+    bool isFirstPair = false;
+    bool isLastPair = false;
+    bool isLast = false;
+};
 
-/// Pitch of each piece in semitones from the middle, for a life of 1.
-std::vector<double> pitchOffsets(std::span<const PieceShape> pieces, const std::vector<double> &chance)
+std::vector<Place> placesOf(std::span<const PieceShape> pieces)
 {
-    std::vector<double> offsets;
+    std::vector<Place> places;
+    std::size_t start = 0; // of the paragraph
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const double last = std::max<double>(1, static_cast<double>(pieces.size()) - 1);
-        const double declination = pieces.size() > 1 ? 0.5 - static_cast<double>(i) / last : 0;
-        double offset = 0.8 * chance[i] + 0.6 * declination;
-        if (startsParagraph(pieces, i))
-            offset += 0.33; // half a semitone at the neutral life
-        if (pieces[i].after == Break::Paragraph)
-            offset -= 0.47;
-        offsets.push_back(offset);
+        if (pieces[i].after != Break::Paragraph && i + 1 < pieces.size())
+            continue;
+        const std::size_t count = i + 1 - start;
+        for (std::size_t k = 0; k < count; ++k)
+            places.push_back({.index = k,
+                              .hasPartner = k / 2 * 2 + 1 < count,
+                              .isFirstPair = k < 2,
+                              .isLastPair = k / 2 == (count - 1) / 2,
+                              .isLast = k + 1 == count && pieces[i].after == Break::Paragraph});
+        start = i + 1;
     }
-    centre(offsets, pieces);
-    return offsets;
+    return places;
 }
 
-double deviation(const std::vector<double> &values)
-{
-    double sum = 0;
-    for (const double value : values)
-        sum += value * value;
-    return std::sqrt(sum / static_cast<double>(std::max<std::size_t>(1, values.size())));
-}
+/// The departures of one piece from the voice's middle, one after the other, each 0.85 to 1.15 up or down.
+class Departures final {
+public:
+    Departures(const Place &place, std::uint64_t pieceSeed, std::uint64_t seed)
+        : m_place(place),
+          m_own(pieceSeed ^ seed),
+          m_pair(seed + place.index / 2),
+          m_sign(place.index % 2 == 0 ? 1 : -1),
+          m_scale(place.hasPartner ? 1 : 0.5) // what nothing balances moves the whole text
+    {
+    }
 
-std::vector<double> chances(Random &random, std::size_t count)
-{
-    std::vector<double> values(count);
-    std::generate(values.begin(), values.end(), [&random] { return std::clamp(random.normal(), -1.5, 1.5); });
-    return values;
-}
+    /// Paragraphs begin high and end low.
+    double nextPitch()
+    {
+        const double departure = next();
+        const bool isKnown = m_place.hasPartner && (m_place.isFirstPair || m_place.isLastPair);
+        return isKnown ? m_sign * std::abs(departure) : departure;
+    }
+    double next()
+    {
+        const double side = m_pair.uniform() < 0.5 ? m_sign : -m_sign;
+        return side * m_scale * (0.85 + 0.3 * m_own.uniform());
+    }
+    /// Of pauses, which need no balance.
+    double nextFree() { return std::clamp(m_own.normal(), -1.5, 1.5); }
+
+private:
+    Place m_place;
+    Random m_own;
+    Random m_pair;
+    double m_sign;
+    double m_scale;
+};
 
 } // namespace
 
 std::vector<Reading> readingsOf(std::span<const PieceShape> pieces, const Manner &manner, double fittedSpread,
                                 std::uint64_t seed)
 {
-    Random random(seed);
-    std::vector<double> offsets = pitchOffsets(pieces, chances(random, pieces.size()));
-    std::vector<double> ranges = chances(random, pieces.size());
-    std::vector<double> rates = chances(random, pieces.size());
-    const std::vector<double> pauses = chances(random, pieces.size());
-    centre(ranges, pieces);
-    centre(rates, pieces);
+    // A sentence by itself is the voice's middle.
+    const double share = pieces.size() > 1 ? std::min(manner.life * usualOffset, 0.6) : 0;
+    const double between = share * manner.spreadSemitones;
+    const double within = std::sqrt(1 - share * share) * manner.spreadSemitones;
+    const double lively = pieces.size() > 1 && manner.life > 0 ? 1 : 0;
 
-    // A flat voice has flat sentences at much the same height: at most 0.6 of its spread lies between them.
-    const double between = deviation(offsets);
-    const double life = between > 0 ? std::min(manner.life, 0.6 * manner.spreadSemitones / between) : 0;
-    const double within =
-        std::sqrt(std::max(0.0, std::pow(manner.spreadSemitones, 2) - std::pow(life * between, 2)));
-    const double lively = manner.life > 0 ? 1 : 0;
-
+    const std::vector<Place> places = placesOf(pieces);
     std::vector<Reading> readings;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const bool slower = pieces[i].after == Break::Paragraph && pieces.size() > 1;
-        const double range = std::clamp(1 + 0.18 * lively * ranges[i], 0.7, 1.4);
+        Departures departures(places[i], pieces[i].seed, seed);
+        const double pitch = departures.nextPitch();
+        const double range = 1 + 0.18 * lively * departures.next();
+        const double rate = 1 + 0.06 * lively * departures.next();
+        const bool isSlower = places[i].isLast && pieces.size() > 1;
         readings.push_back(
-            {.expression = {.pitchSemitones = std::clamp(life * offsets[i], -2.5, 2.5),
+            {.expression = {.pitchSemitones = between * pitch,
                             .rangeFactor = range * (fittedSpread > 0 ? within / fittedSpread : 1),
-                            .rateFactor =
-                                std::clamp(1 + 0.06 * lively * rates[i], 0.92, 1.08) * (slower ? 0.97 : 1)},
-             .pauseSeconds = pauseSecondsOf(pieces[i].after) * manner.pauseFactor * (1 + 0.35 * pauses[i])});
+                            .rateFactor = rate * (isSlower ? 0.97 : 1)},
+             .secondsAbove = manner.life * usualSeconds * (pieces.size() > 1 ? pitch : 0),
+             .pauseSeconds =
+                 pauseSecondsOf(pieces[i].after) * manner.pauseFactor * (1 + 0.35 * departures.nextFree())});
     }
     return readings;
 }

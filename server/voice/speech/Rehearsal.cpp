@@ -1,44 +1,65 @@
 #include "server/voice/speech/Rehearsal.h"
 
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/measure/PitchTrack.h"
+#include "server/voice/measure/Syllables.h"
+#include "server/voice/measure/VoiceActivity.h"
 #include "server/voice/measure/VoiceProfile.h"
+#include "server/voice/speech/Calibration.h"
+#include "server/voice/speech/CalibrationText.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
-constexpr std::size_t longestRehearsal = 1000;  // characters
-constexpr std::size_t fewestVoicedFrames = 300; // 3 s
-/// What is left to correct is small; more than this is the text's own nature.
+constexpr int rounds = 3;
+/// What is left to correct is small; more than this is a mishearing.
 constexpr double mostPitch = 1.06; // a semitone
 constexpr double mostSpread = 1.3;
+constexpr double mostPace = 1.15;
 
-std::size_t piecesToRehearse(const std::vector<SpokenPiece> &pieces)
+/// The factor that takes back what is off.
+double corrected(double wanted, double got, double most)
 {
-    std::size_t characters = 0;
-    std::size_t count = 0;
-    while (count < pieces.size() && (count == 0 || characters + pieces[count].characters <= longestRehearsal))
-        characters += pieces[count++].characters;
-    return count;
+    return std::clamp(wanted / got, 1 / most, most);
+}
+
+std::vector<SpokenPiece> calibrationPieces(Language language)
+{
+    std::vector<SpokenPiece> pieces;
+    for (const char *sentence : calibrationText(language))
+        pieces.push_back({.runs = {{.language = language, .text = sentence}}, .characters = 1});
+    return pieces;
 }
 
 } // namespace
 
-LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoices &voices, Language language,
-                       const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings)
+LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoice &voice, Language language,
+                       const VoiceTargets &targets)
 {
-    LearnedVoice voice = voices.at(language);
-    const auto count = static_cast<std::ptrdiff_t>(piecesToRehearse(pieces));
-    Narrator narrator(engine, voices); // timbre and all: noise hides the pitch of some sounds
-    const Sound take =
-        narrator.narrate({pieces.begin(), pieces.begin() + count}, readings, [](double, double) {});
-    const double f0 = voice.fitted.f0Hz;
-    const PitchTrack pitch = trackPitch(resampled(take, analysisRateHz), voice.fitted.pitchRange());
-    if (pitch.voicedFrames() < fewestVoicedFrames || pitch.spreadSemitones() <= 0)
-        return voice;
-    voice.fitted.f0Hz *= std::clamp(f0 / pitch.medianHz(), 1 / mostPitch, mostPitch);
-    voice.fitted.pitchSpan *=
-        std::clamp(voice.manner.spreadSemitones / pitch.spreadSemitones(), 1 / mostSpread, mostSpread);
-    return voice;
+    const std::vector<SpokenPiece> pieces = calibrationPieces(language);
+    const std::vector<Reading> plain(pieces.size(), Reading{.expression = {}, .pauseSeconds = 0.3});
+    LearnedVoice result = voice;
+    for (int round = 0; round < rounds; ++round) {
+        const Calibration spoken = speakCalibration(engine, language, result.fitted.settings());
+        result.fitted.vowelsPerSecond = spoken.vowels / std::max(0.1, spoken.speechSeconds);
+        const LearnedVoices voices{{language, result}};
+        const Sound take = Narrator(engine, voices).narrate(pieces, plain, [](double, double) {});
+        const Sound narrow = resampled(take, analysisRateHz);
+        const PitchTrack pitch = trackPitch(narrow); // as a recording is measured
+        const double syllables = targets.countsVowels ? spoken.vowels : countSyllables(narrow, pitch);
+        const double pace = syllables / std::max(0.1, findSpeech(narrow).speechSeconds());
+        if (pitch.voicedFrames() == 0 || pitch.spreadSemitones() <= 0 || pace <= 0)
+            return result;
+        FittedVoice &fitted = result.fitted;
+        fitted.f0Hz *= corrected(targets.f0Hz, pitch.medianHz(), mostPitch);
+        fitted.pitchSpan *= corrected(targets.spreadSemitones, pitch.spreadSemitones(), mostSpread);
+        // Timbre hides some syllables and makes others up: of the two counts, with it and without, the
+        // middle.
+        const double faster =
+            round == 0 ? std::sqrt(corrected(targets.syllablesPerSecond, pace, mostPace)) : 1;
+        fitted.wordsPerMinute *= faster;
+        fitted.vowelsPerSecond *= faster;
+    }
+    return result;
 }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "server/voice/speech/Narrator.h"
+#include "server/voice/speech/VoiceFit.h"
 
-/// The fit is made on other text, and every text leans a little higher or lower. Speaks the beginning of this
-/// one (about a minute) unheard, and returns the voice with what was off in median pitch and spread taken
-/// back. Text with less than some seconds of voice says nothing about a voice and changes nothing.
-LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoices &voices, Language language,
-                       const std::vector<SpokenPiece> &pieces, const std::vector<Reading> &readings);
+/// The fit is made on the synthesizer's own sound; timbre hides the pitch of some sounds and the dip between
+/// some syllables. Speaks the calibration text unheard and returns the voice with what was off in median
+/// pitch, spread and pace taken back. `targets` as for fitVoice().
+LearnedVoice rehearsed(SpeechEngine &engine, const LearnedVoice &voice, Language language,
+                       const VoiceTargets &targets);

@@ -1,7 +1,7 @@
 #include "server/voice/speech/SpeechEngine.h"
 
 #include "server/voice/protocol/JobError.h"
-#include "server/voice/text/Unicode.h"
+#include "server/voice/speech/Isolated.h"
 
 #include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
@@ -36,19 +36,6 @@ int collect(short *samples, int count, espeak_EVENT *events)
     return 0;
 }
 
-bool isVowel(const std::string &ipa)
-{
-    constexpr std::u32string_view vowels = U"aeiouyøœɶɐɑɒæɛɜɞəɚɝɪʏʊʌɔɤɯɨʉɘɵᵻᵿ";
-    std::size_t start = 0;
-    while (start < ipa.size() && (ipa.compare(start, 2, "ˈ") == 0 || ipa.compare(start, 2, "ˌ") == 0))
-        start += 2;
-    const auto first = static_cast<unsigned char>(ipa[start]);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3;
-    if (start + length > ipa.size())
-        return false;
-    return vowels.find(decodedUtf8(std::string_view(ipa).substr(start, length))) != std::u32string_view::npos;
-}
-
 void check(espeak_ng_STATUS status, const std::string &what)
 {
     if (status != ENS_OK)
@@ -72,14 +59,6 @@ std::filesystem::path startEspeak()
 
 } // namespace
 
-int Utterance::vowelCount() const
-{
-    int count = 0;
-    for (const Phone &phone : phones)
-        count += isVowel(phone.ipa) ? 1 : 0;
-    return count;
-}
-
 // espeak-ng cuts the path of a voice file at 59 bytes and turns it to lower case.
 SpeechEngine::SpeechEngine(const std::filesystem::path &scratch) : m_voiceFile(startEspeak())
 {
@@ -88,38 +67,50 @@ SpeechEngine::SpeechEngine(const std::filesystem::path &scratch) : m_voiceFile(s
 
 void SpeechEngine::use(Language language, const SpeechSettings &settings)
 {
-    {
-        std::ofstream file(voiceName, std::ios::trunc);
-        file << m_voiceFile.text(
-            settings.voiceFile.empty() ? factsOf(language).voiceFile : settings.voiceFile, settings);
-        file.close();
-        if (!file)
-            throw JobError{JobError::Code::NoSpace, "There is no room left on the disk for temporary files."};
-    }
+    std::ofstream file(voiceName, std::ios::trunc);
+    file << m_voiceFile.text(settings.voiceFile.empty() ? factsOf(language).voiceFile : settings.voiceFile,
+                             settings);
+    file.close();
+    if (!file)
+        throw JobError{JobError::Code::NoSpace, "There is no room left on the disk for temporary files."};
+    m_wordsPerMinute = settings.wordsPerMinute;
+}
+
+/// Called where the text is spoken.
+void SpeechEngine::load() const
+{
     check(espeak_ng_SetVoiceByFile(voiceName), "The speech voice could not be loaded.");
     check(espeak_ng_SetParameter(espeakVOLUME, volume, 0), "The speech volume could not be set.");
-    check(espeak_ng_SetParameter(espeakRATE, settings.wordsPerMinute, 0),
-          "The speech rate could not be set.");
+    check(espeak_ng_SetParameter(espeakRATE, m_wordsPerMinute, 0), "The speech rate could not be set.");
 }
 
-Utterance SpeechEngine::speak(const std::string &text)
+Utterance SpeechEngine::speak(const std::string &text) const
 {
-    Utterance utterance;
-    utterance.sound.sampleRateHz = espeak_ng_GetSampleRate();
-    check(espeak_ng_Synthesize(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
-                               espeakCHARS_UTF8 | espeakENDPAUSE, nullptr, &utterance),
-          "The text could not be spoken.");
-    return utterance;
+    const std::string spoken = runIsolated([&] {
+        load();
+        Utterance utterance;
+        utterance.sound.sampleRateHz = espeak_ng_GetSampleRate();
+        check(espeak_ng_Synthesize(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
+                                   espeakCHARS_UTF8 | espeakENDPAUSE, nullptr, &utterance),
+              "The text could not be spoken.");
+        return bytesOf(utterance);
+    });
+    if (auto utterance = utteranceFrom(spoken))
+        return *std::move(utterance);
+    throw JobError{JobError::Code::Internal, "The text could not be spoken."};
 }
 
-std::string SpeechEngine::phonemes(const std::string &text)
+std::string SpeechEngine::phonemes(const std::string &text) const
 {
-    std::string result;
-    const void *rest = text.c_str();
-    while (rest) {
-        const char *clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, espeakPHONEMES_IPA);
-        if (clause)
-            result += (result.empty() ? "" : " ") + std::string(clause);
-    }
-    return result;
+    return runIsolated([&] {
+        load();
+        std::string result;
+        const void *rest = text.c_str();
+        while (rest) {
+            const char *clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, espeakPHONEMES_IPA);
+            if (clause)
+                result += (result.empty() ? "" : " ") + std::string(clause);
+        }
+        return result;
+    });
 }

@@ -77,6 +77,11 @@ double storedNumber(const json::object &form, const char *key)
     return rounded(form.at(key).to_number<double>());
 }
 
+std::array<double, 3> storedTriple(const json::object &form, const char *key)
+{
+    return arrayFrom<3>(form, key);
+}
+
 json::object formOf(const TimbreMap &map)
 {
     return {{"highest_hz", map.highestHz},
@@ -102,6 +107,7 @@ json::object formOf(const TimbreProfile &profile)
     return {{"highest_hz", profile.highestHz},
             {"voiced", formOf(profile.voiced)},
             {"unvoiced", formOf(profile.unvoiced)},
+            {"unvoiced_level_db", profile.unvoicedLevelDb},
             {"periodicity", arrayOf(profile.periodicity)},
             {"spectrum_db", arrayOf(profile.spectrum)},
             {"bandwidth_hz", profile.bandwidthHz},
@@ -113,6 +119,7 @@ TimbreProfile timbreProfileFrom(const json::object &form)
     return {.highestHz = storedNumber(form, "highest_hz"),
             .voiced = gaussianFrom(form.at("voiced").as_object()),
             .unvoiced = gaussianFrom(form.at("unvoiced").as_object()),
+            .unvoicedLevelDb = storedNumber(form, "unvoiced_level_db"),
             .periodicity = arrayFrom<periodicityBands>(form, "periodicity"),
             .spectrum = arrayFrom<thirdOctaveBands>(form, "spectrum_db"),
             .bandwidthHz = storedNumber(form, "bandwidth_hz"),

@@ -10,6 +10,7 @@
 /// Rounded to six decimals, because reading back what was written may differ in the last bit, and takes must
 /// not.
 double storedNumber(const boost::json::object &form, const char *key);
+std::array<double, 3> storedTriple(const boost::json::object &form, const char *key);
 
 boost::json::object formOf(const TimbreMap &map);
 TimbreMap timbreMapFrom(const boost::json::object &form);

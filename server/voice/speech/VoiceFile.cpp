@@ -41,8 +41,10 @@ std::string VoiceFile::text(const std::string &languageFile, const SpeechSetting
     std::string text = languageLines(languageFile) + "klatt 4\npitch " + std::to_string(settings.pitchLow) +
                        ' ' + std::to_string(settings.pitchHigh) + "\nflutter " +
                        std::to_string(settings.flutter) + '\n';
-    const std::string percent = std::to_string(std::lround(100 * settings.formantScale));
-    for (int formant = 1; formant <= 5; ++formant)
-        text += "formant " + std::to_string(formant) + ' ' + percent + " 100 100\n";
+    for (std::size_t formant = 1; formant <= 5; ++formant) {
+        const double shift = settings.formantShifts[std::min<std::size_t>(formant, 3) - 1];
+        const long percent = std::lround(100 * settings.formantScale * shift);
+        text += "formant " + std::to_string(formant) + ' ' + std::to_string(percent) + " 100 100\n";
+    }
     return text;
 }

@@ -2,17 +2,19 @@
 
 #include "server/voice/text/Language.h"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
 
 /// How espeak-ng is to speak, in its own units.
 struct SpeechSettings {
-    int pitchLow = 97;         ///< Hz, the first number of its `pitch` line
-    int pitchHigh = 133;       ///< Hz, the second; range grows with the difference
-    int wordsPerMinute = 165;  ///< 80 to 450
-    double formantScale = 1.0; ///< factor on F1 to F5
-    int flutter = 0;           ///< 0 to 100, unsteadiness of the pitch
+    int pitchLow = 97;                            ///< Hz, the first number of its `pitch` line
+    int pitchHigh = 133;                          ///< Hz, the second; range grows with the difference
+    int wordsPerMinute = 165;                     ///< 80 to 450
+    double formantScale = 1.0;                    ///< factor on F1 to F5
+    std::array<double, 3> formantShifts{1, 1, 1}; ///< further factors on F1, F2 and all above
+    int flutter = 0;                              ///< 0 to 100, unsteadiness of the pitch
     std::string voiceFile =
         {}; ///< an accent, below espeak-ng's `lang` folder; empty for the language's usual one
 

@@ -1,6 +1,7 @@
 #include "server/voice/speech/VoiceFit.h"
 
 #include "server/voice/audio/Resampler.h"
+#include "server/voice/measure/Filter.h"
 #include "server/voice/measure/Syllables.h"
 #include "server/voice/measure/VoiceActivity.h"
 #include "server/voice/speech/Calibration.h"
@@ -30,6 +31,15 @@ Measures measuresOf(const Calibration &calibration, const VoiceTargets &targets)
             .syllablesPerSecond = syllables / std::max(0.1, findSpeech(narrow).speechSeconds())};
 }
 
+/// Formants of synthesized speech as they would be measured in a recording of that bandwidth: what is missing
+/// of a spectrum pulls them down.
+std::optional<Formants> formantsWithin(double bandwidthHz, const Sound &speech, const PitchTrack &pitch)
+{
+    constexpr double wide = 5000; // as far as formants are looked for
+    return measureFormants(bandwidthHz > 0 && bandwidthHz < wide ? narrowed(speech, bandwidthHz) : speech,
+                           pitch);
+}
+
 /// The scale of the formants, where a person's are to be met.
 double scaleFor(SpeechEngine &engine, Language language, const VoiceTargets &targets)
 {
@@ -37,7 +47,7 @@ double scaleFor(SpeechEngine &engine, Language language, const VoiceTargets &tar
         return *scale;
     const Sound plain = speakCalibration(engine, language, FittedVoice{}.settings()).sound;
     const PitchTrack pitch = trackPitch(resampled(plain, analysisRateHz), {.lowestHz = 70, .highestHz = 220});
-    const auto formants = measureFormants(plain, pitch);
+    const auto formants = formantsWithin(targets.bandwidthHz, plain, pitch);
     return formants ? formantScale(std::get<Formants>(targets.formants), *formants) : 1.0;
 }
 

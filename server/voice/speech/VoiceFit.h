@@ -15,6 +15,7 @@ struct VoiceTargets {
         true; ///< whether the pace was counted from known text rather than heard by countSyllables
     /// A person's formants to come near to, or the scale itself.
     std::variant<double, Formants> formants = 1.0;
+    double bandwidthHz = 0; ///< of the recording in which they were measured; 0 for all
     int flutter = 0;
     std::string voiceFile = {}; ///< see SpeechSettings
 };

@@ -1,13 +1,13 @@
 #include "server/voice/speech/VoiceLearning.h"
 
 #include "server/voice/audio/Resampler.h"
-#include "server/voice/protocol/JobError.h"
 #include "server/voice/speech/Calibration.h"
-#include "server/voice/speech/Isolated.h"
+#include "server/voice/speech/Rehearsal.h"
 #include "server/voice/speech/TakeBuilder.h"
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/text/Unicode.h"
 #include "server/voice/timbre/TimbreLearning.h"
+#include "server/voice/timbre/TimbreShaper.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +18,10 @@ namespace {
 constexpr double usualPauseSeconds = 0.35;
 constexpr double shortestPauseFactor = 0.7;
 constexpr double longestPauseFactor = 1.6;
+constexpr int formantRounds = 2;
+
+/// Beyond, espeak-ng sounds like singing.
+constexpr double liveliestSpread = 3.5;
 
 /// What the sentences of a text differ by, in semitones, is not in any one of them.
 double spreadWithinSentences(double spread)
@@ -49,14 +53,43 @@ VoiceTargets withCountedPace(const VoiceGoal &goal, SpeechEngine &engine)
     return targets;
 }
 
-/// Learned last: it depends on the pitch and the formants that the fit has found.
-std::optional<TimbreMap> timbreFor(SpeechEngine &engine, Language language, const FittedVoice &voice,
-                                   const TimbreProfile &person)
+/// The map meets the mean of a spectrum, not its peaks: moves the formants of the synthesizer so that those
+/// of mapped speech come to where they are wanted.
+void moveFormants(FittedVoice &voice, const Formants &wanted, const Formants &got)
 {
-    const Sound calibration =
-        resampled(speakCalibration(engine, language, voice.settings()).sound, takeRateHz);
-    return learnTimbre(person, calibration,
-                       trackPitch(resampled(calibration, analysisRateHz), voice.pitchRange()));
+    constexpr double share = 0.8; // of what is off: the map takes some of the move back, and more moves more
+    for (std::size_t n = 0; n < wanted.size(); ++n) {
+        const double factor = std::clamp(std::pow(wanted[n] / got[n], share), 0.9, 1.1);
+        voice.formantShifts[n] = std::clamp(voice.formantShifts[n] * factor, 0.85, 1.15);
+    }
+}
+
+/// Noise, rooms and telephones move what is measured of formants by more than those of people differ.
+bool areFormantsClear(const TimbreProfile &person)
+{
+    constexpr double leastSignalToNoiseDb = 25;
+    constexpr double leastBandwidthHz = 4500;
+    return person.signalToNoiseDb >= leastSignalToNoiseDb && person.bandwidthHz >= leastBandwidthHz;
+}
+
+/// Learned last: it depends on the pitch and the formants that the fit has found.
+void learnTimbre(SpeechEngine &engine, Language language, const VoiceGoal &goal, LearnedVoice &voice)
+{
+    const Formants *formants = std::get_if<Formants>(&goal.targets.formants);
+    const int rounds = formants && areFormantsClear(*goal.timbre) ? formantRounds : 0;
+    for (int round = 0;; ++round) {
+        const Sound sound =
+            resampled(speakCalibration(engine, language, voice.fitted.settings()).sound, takeRateHz);
+        const PitchTrack pitch = trackPitch(resampled(sound, analysisRateHz), voice.fitted.pitchRange());
+        voice.timbre = learnTimbre(*goal.timbre, sound, pitch);
+        if (!voice.timbre || round == rounds)
+            return;
+        const Sound mapped = TimbreShaper(voice.timbre, {}).shaped(sound, pitch, 0);
+        const auto got = measureFormants(mapped, pitch);
+        if (!got)
+            return;
+        moveFormants(voice.fitted, *formants, *got);
+    }
 }
 
 std::string accentFor(const VoiceGoal &goal, Language language)
@@ -65,10 +98,10 @@ std::string accentFor(const VoiceGoal &goal, Language language)
     return found != goal.accents.end() ? found->second : std::string();
 }
 
-LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languages,
-                        const std::filesystem::path &scratch)
+} // namespace
+
+LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std::set<Language> &languages)
 {
-    SpeechEngine engine(scratch);
     VoiceTargets targets = withCountedPace(goal, engine);
     targets.spreadSemitones = spreadWithinSentences(goal.targets.spreadSemitones);
     Manner manner = goal.manner;
@@ -79,18 +112,16 @@ LearnedVoices learnHere(const VoiceGoal &goal, const std::set<Language> &languag
         LearnedVoice voice{
             .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
         if (goal.timbre)
-            voice.timbre = timbreFor(engine, language, voice.fitted, *goal.timbre);
-        voices[language] = voice;
+            learnTimbre(engine, language, goal, voice);
+        voices[language] = goal.isWhispered ? voice : rehearsed(engine, voice, language, targets);
     }
     return voices;
 }
 
-} // namespace
-
 VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
 {
     VoiceGoal goal{.targets = {.f0Hz = profile.f0Hz,
-                               .spreadSemitones = profile.spreadSemitones,
+                               .spreadSemitones = std::min(liveliestSpread, profile.spreadSemitones),
                                .syllablesPerSecond = profile.syllablesPerSecond,
                                .countsVowels = false},
                    .manner = {},
@@ -99,22 +130,12 @@ VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript)
                    .speechSeconds = profile.speechSeconds};
     if (!profile.isWhispered)
         goal.timbre = profile.timbre;
-    if (profile.formants)
+    if (profile.formants) {
         goal.targets.formants = *profile.formants;
+        goal.targets.bandwidthHz = profile.timbre.bandwidthHz;
+    }
     if (profile.pauseSeconds > 0)
         goal.manner.pauseFactor =
             std::clamp(profile.pauseSeconds / usualPauseSeconds, shortestPauseFactor, longestPauseFactor);
     return goal;
-}
-
-LearnedVoices learnVoices(const VoiceGoal &goal, const std::set<Language> &languages,
-                          const std::filesystem::path &scratch)
-{
-    const std::string learned = runIsolated([&] { return storedForm(learnHere(goal, languages, scratch)); });
-    auto voices = fromStoredForm(learned);
-    if (!voices || voices->size() != languages.size())
-        throw JobError{JobError::Code::Internal, "The voice could not be learned from the recording."};
-    for (auto &[language, voice] : *voices)
-        voice.fitted.voiceFile = accentFor(goal, language); // no part of the stored form
-    return *voices;
 }

@@ -20,7 +20,5 @@ struct VoiceGoal {
 /// The goal of speaking like a recording. A transcript without a letter counts as none.
 VoiceGoal goalOf(const VoiceProfile &profile, const std::string &transcript);
 
-/// Fits the synthesizer to the goal in each language. Works in a process of its own; `scratch` as for
-/// SpeechEngine.
-LearnedVoices learnVoices(const VoiceGoal &goal, const std::set<Language> &languages,
-                          const std::filesystem::path &scratch);
+/// Fits the synthesizer to the goal in each language.
+LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std::set<Language> &languages);

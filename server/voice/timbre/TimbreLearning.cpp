@@ -8,21 +8,26 @@ namespace {
 
 constexpr std::size_t fewestFrames = 60;
 constexpr double shrunkShare = 0.3;
-constexpr double levelPerDecibel = 8 / 4.343;
-constexpr double mostNoise = 0.6;
+/// In the bands of Periodicity: a voice is never hoarse in its fundamental, but a room makes it seem so.
+constexpr std::array<double, periodicityBands> mostNoise{0.2, 0.6, 0.6, 0.6};
 constexpr double mostEqualised = 8; // dB
+constexpr double mostSupposed = 14; // dB, where the recording says nothing
+/// Levels of the average person's speech in thirds of an octave from 2 kHz to 6.35 kHz, dB (Byrne and others,
+/// "An international comparison of long-term average speech spectra", 1994).
+constexpr std::array<double, 6> usualTop{48.7, 48.1, 46.8, 45.6, 44.5, 44.3};
 
 AffineMap transportOf(const Gaussian &synthesizer, const Gaussian &person)
 {
     return optimalTransport(shrunk(synthesizer, shrunkShare), shrunk(person, shrunkShare));
 }
 
-/// How much louder, beside the voiced sounds, the person's unvoiced ones are.
-double unvoicedLevelDb(const TimbreProfile &synthesizer, const TimbreProfile &person)
+/// How much louder, beside the voiced sounds, the person's unvoiced ones are than mapped ones.
+double unvoicedLevelDb(const TimbreMap &map, const TimbreProfile &person, const Sound &calibration,
+                       const PitchTrack &pitch)
 {
-    const double level = (person.unvoiced.mean[0] - person.voiced.mean[0]) -
-                         (synthesizer.unvoiced.mean[0] - synthesizer.voiced.mean[0]);
-    return std::clamp(level / levelPerDecibel, -6.0, 3.0);
+    const Sound mapped = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
+    const TimbreProfile got = measureTimbre(mapped, pitch, person.highestHz);
+    return std::clamp(person.unvoicedLevelDb - got.unvoicedLevelDb, -10.0, 3.0);
 }
 
 /// The noise with which mapped speech is as periodic as the person. A share of a should take that share off
@@ -35,26 +40,49 @@ std::array<double, periodicityBands> noiseFor(TimbreMap map, const Periodicity &
     };
     const Periodicity pure = measured();
     for (std::size_t band = 0; band < periodicityBands; ++band)
-        map.noiseShare[band] = std::clamp(1 - wanted[band] / std::max(0.01, pure[band]), 0.0, mostNoise);
+        map.noiseShare[band] =
+            std::clamp(1 - wanted[band] / std::max(0.01, pure[band]), 0.0, mostNoise[band]);
     const Periodicity noisy = measured();
     for (std::size_t band = 0; band < periodicityBands; ++band) {
         const double expected = pure[band] * map.noiseShare[band];
         const double got = std::max(0.3 * expected, pure[band] - noisy[band]);
         if (expected > 0)
-            map.noiseShare[band] = std::min(mostNoise, map.noiseShare[band] * expected / got);
+            map.noiseShare[band] = std::min(mostNoise[band], map.noiseShare[band] * expected / got);
     }
     return map.noiseShare;
 }
 
-/// Within its limits; the last gain that is known holds above.
-ThirdOctaves equaliserFor(ThirdOctaves difference, double highestHz)
+/// The person's spectrum, above what the recording has as it is with most people.
+ThirdOctaves supposedSpectrum(ThirdOctaves spectrum, double highestHz)
 {
-    for (std::size_t band = 0; band < thirdOctaveBands; ++band) {
-        const bool isKnown = band == 0 || thirdOctaveHz(band) <= highestHz;
-        difference[band] =
-            isKnown ? std::clamp(difference[band], -mostEqualised, mostEqualised) : difference[band - 1];
+    constexpr std::size_t first = thirdOctaveBands - usualTop.size();
+    double known = 0; // how much louder than usual this one is
+    double count = 0;
+    for (std::size_t i = 0; i < usualTop.size(); ++i) {
+        if (count == 0 || thirdOctaveHz(first + i) <= 0.85 * highestHz) { // at its edge a telephone falls off
+            known += spectrum[first + i] - usualTop[i];
+            ++count;
+        }
     }
-    return difference;
+    for (std::size_t i = 0; i < usualTop.size(); ++i) {
+        if (thirdOctaveHz(first + i) > highestHz)
+            spectrum[first + i] = usualTop[i] + known / count;
+    }
+    return spectrum;
+}
+
+/// What the person's spectrum has more than what was got, within limits.
+ThirdOctaves equaliserFor(const ThirdOctaves &got, const TimbreProfile &person)
+{
+    ThirdOctaves gains = shapeDifference(got, person.spectrum, person.highestHz);
+    const ThirdOctaves supposed = supposedSpectrum(person.spectrum, person.highestHz);
+    const double level = person.spectrum[0] - got[0] - gains[0]; // what the shape is without
+    for (std::size_t band = 0; band < thirdOctaveBands; ++band) {
+        gains[band] = thirdOctaveHz(band) <= person.highestHz
+                          ? std::clamp(gains[band], -mostEqualised, mostEqualised)
+                          : std::clamp(supposed[band] - got[band] - level, -mostSupposed, mostSupposed);
+    }
+    return gains;
 }
 
 } // namespace
@@ -69,13 +97,12 @@ std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &c
     map.unvoiced = map.voiced;
     if (plain.unvoiced.count >= fewestFrames && person.unvoiced.count >= fewestFrames) {
         map.unvoiced = transportOf(plain.unvoiced, person.unvoiced);
-        map.unvoicedLevelDb = unvoicedLevelDb(plain, person);
+        map.unvoicedLevelDb = unvoicedLevelDb(map, person, calibration, pitch);
     }
     // The noise is measured on what is mapped, the equaliser on what is mapped and has its noise.
     map.noiseShare = noiseFor(map, person.periodicity, calibration, pitch);
     const Sound noisy = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
     const TimbreProfile got = measureTimbre(noisy, pitch, person.highestHz);
-    map.equaliserDb =
-        equaliserFor(shapeDifference(got.spectrum, person.spectrum, person.highestHz), person.highestHz);
+    map.equaliserDb = equaliserFor(got.spectrum, person);
     return map;
 }

@@ -8,10 +8,10 @@ struct TimbreMap {
     double highestHz = 0;  ///< of the envelopes it maps
     AffineMap voiced = {}; ///< on envelope cepstra; its c0 is not used: the level of a sound stays its own
     AffineMap unvoiced = {};
-    double unvoicedLevelDb = 0; ///< -6 to 3, added to what is not voiced
+    double unvoicedLevelDb = 0; ///< -10 to 3, added to what is not voiced
     /// Share of the voiced sound that becomes noise, 0 to 0.6, in the bands of Periodicity.
     std::array<double, periodicityBands> noiseShare{};
-    ThirdOctaves equaliserDb{}; ///< -8 to 8, what the rest leaves in the long run
+    ThirdOctaves equaliserDb{}; ///< -14 to 14, what the rest leaves in the long run
 };
 
 /// The map at a strength of 0 (changes nothing) to 1 (all of it).

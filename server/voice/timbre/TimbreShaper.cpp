@@ -13,9 +13,17 @@ constexpr float decibelsPerNeper = 4.343F;    // of power
 constexpr float levelPerDecibel = 8 / 4.343F; // of c0
 constexpr float mostCut = -18; // dB: beyond, noise of the recording becomes holes in the speech
 constexpr float mostBoost = 14;
+/// dB. Hiss may have nothing at all where a person's has some: what a boost cannot bring is put in as noise.
+constexpr float farBelow = 200;
 constexpr std::size_t whisperDetail = 13;     // coefficients: an open throat has broad resonances
 constexpr std::ptrdiff_t voicingReach = 4;    // moments: 45 ms
 constexpr std::ptrdiff_t correctionReach = 3; // moments: 35 ms
+
+float factorOf(float decibels)
+{
+    constexpr float naturalPerDecibel = std::numbers::ln10_v<float> / 20;
+    return std::exp(naturalPerDecibel * decibels);
+}
 
 /// Means over each entry and its neighbours, `reach` on each side.
 template <class Value, class Add> void smooth(const std::vector<Value> &values, std::ptrdiff_t reach, Add add)
@@ -117,23 +125,28 @@ void TimbreShaper::changeAt(std::size_t moment, SpectrumChange &change)
     const std::size_t i = std::min(moment, m_voicing.size() - 1);
     MelScale::Values correction;
     MelScale::Values envelope;
+    MelScale::Values missing;
     m_analyser.scale().toValues(m_smoothed[i], correction);
     m_analyser.scale().toValues(m_cepstra[i], envelope);
+    const float hiss = 1 - m_voicing[i];
+    change.hasNoise = m_voicing[i] > 0;
     for (std::size_t point = 0; point < MelScale::points; ++point) {
-        correction[point] = std::clamp(decibelsPerNeper * correction[point], mostCut, mostBoost);
+        const float wanted = decibelsPerNeper * correction[point];
+        correction[point] = std::clamp(wanted, mostCut, mostBoost);
         envelope[point] = decibelsPerNeper * envelope[point] + correction[point];
+        missing[point] = envelope[point] + (wanted > mostBoost ? wanted - mostBoost : -farBelow);
+        change.hasNoise = change.hasNoise || (hiss > 0 && wanted > mostBoost);
     }
     m_interpolation.apply(correction, change.gain);
     m_interpolation.apply(envelope, change.noise);
-    constexpr float naturalPerDecibel = std::numbers::ln10_v<float> / 20;
-    change.hasNoise = m_voicing[i] > 0;
+    m_interpolation.apply(missing, m_missing);
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
         const float share = m_voicing[i] * m_noiseShare[bin];
         const float kept = std::sqrt(1 - (m_effects.isWhispered ? m_voicing[i] : share));
-        change.gain[bin] = kept * std::exp(naturalPerDecibel * (change.gain[bin] + m_effectGainDb[bin]));
-        if (change.hasNoise)
-            change.noise[bin] =
-                std::sqrt(share) * std::exp(naturalPerDecibel * (change.noise[bin] + m_effectGainDb[bin]));
+        change.gain[bin] = kept * factorOf(change.gain[bin] + m_effectGainDb[bin]);
+        const float ofVoice = share > 0 ? std::sqrt(share) * factorOf(change.noise[bin]) : 0;
+        const float ofHiss = hiss > 0 ? std::sqrt(hiss) * factorOf(m_missing[bin]) : 0;
+        change.noise[bin] = std::sqrt(ofVoice * ofVoice + ofHiss * ofHiss) * factorOf(m_effectGainDb[bin]);
     }
 }
 

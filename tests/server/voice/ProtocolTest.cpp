@@ -14,6 +14,8 @@ private Q_SLOTS:
     void aTakeIsTwentyFourKilohertzMono();
     void progressIsToldSentenceBySentence();
     void theSameJobGivesTheSameBytes();
+    void aChangedSentenceLeavesTheOthersAsTheyAre_data();
+    void aChangedSentenceLeavesTheOthersAsTheyAre();
     void anotherSeedGivesAnotherTake();
     void strengthIsAnOption();
     void whatWasLearnedIsKept();
@@ -30,6 +32,7 @@ private:
     QJsonObject synthesizeJob(const QString &text, const QString &output) const;
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QByteArray bytesOf(const QString &name) const;
+    QByteArrayList samplesOfSentences() const;
 
     QTemporaryDir m_folder;
     QString m_reference;
@@ -64,6 +67,24 @@ QByteArray ProtocolTest::bytesOf(const QString &name) const
 {
     QFile content(file(name));
     return content.open(QIODevice::ReadOnly) ? content.readAll() : QByteArray();
+}
+
+/// What lies in sentences.wav between the times of the cues of sentences.vtt, but for 2 ms at the edges:
+/// times are rounded.
+QByteArrayList ProtocolTest::samplesOfSentences() const
+{
+    static const QRegularExpression cue(u"(\\d+)\\.(\\d+) --> 00:00:(\\d+)\\.(\\d+)"_s);
+    const QByteArray wav = bytesOf(u"sentences.wav"_s);
+    QByteArrayList samples;
+    auto cues = cue.globalMatch(QString::fromUtf8(bytesOf(u"sentences.vtt"_s)));
+    while (cues.hasNext()) {
+        const QRegularExpressionMatch found = cues.next();
+        const auto byteAt = [&found](int group) {
+            return 44 + 2 * 24 * (found.captured(group).toInt() * 1000 + found.captured(group + 1).toInt());
+        };
+        samples += wav.mid(byteAt(1) + 96, byteAt(3) - byteAt(1) - 192);
+    }
+    return samples;
 }
 
 void ProtocolTest::theEngineDescribesItself()
@@ -127,6 +148,38 @@ void ProtocolTest::theSameJobGivesTheSameBytes()
     QVERIFY(!bytesOf(u"learned.wav"_s).isEmpty());
     QVERIFY(bytesOf(u"learned.wav"_s) == bytesOf(u"remembered.wav"_s));
     QVERIFY(bytesOf(u"learned.wav"_s) == bytesOf(u"without.wav"_s));
+}
+
+void ProtocolTest::aChangedSentenceLeavesTheOthersAsTheyAre_data()
+{
+    QTest::addColumn<int>("changed");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("first, shorter") << 0 << u"Yes!"_s;
+    QTest::newRow("second, longer") << 1
+                                    << u"She sells fresh fish there, which nobody, as far as I know, buys."_s;
+    QTest::newRow("third, another language in it") << 2 << u"They call it 東京 over there."_s;
+    QTest::newRow("last, louder") << 3 << u"Aah!"_s;
+}
+
+void ProtocolTest::aChangedSentenceLeavesTheOthersAsTheyAre()
+{
+    QFETCH(const int, changed);
+    QFETCH(const QString, sentence);
+    QStringList sentences{u"The first one is short."_s, u"The second is a little longer than that!"_s,
+                          u"Is this the third?"_s, u"Fresh fish is what she sells."_s};
+    QJsonObject job = synthesizeJob(sentences.join(u' '), u"sentences.wav"_s);
+    job[u"captions"_s] = file(u"sentences.vtt"_s);
+    QVERIFY(runJob(job).isDone());
+    const QByteArrayList before = samplesOfSentences();
+    QCOMPARE(before.size(), 4);
+    sentences[changed] = sentence;
+    job[u"text"_s] = sentences.join(u' ');
+    QVERIFY(runJob(job).isDone());
+    const QByteArray after = bytesOf(u"sentences.wav"_s);
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(before[i].size() > 24000);
+        QCOMPARE(after.contains(before[i]), i != changed);
+    }
 }
 
 void ProtocolTest::anotherSeedGivesAnotherTake()

@@ -255,7 +255,9 @@ void VoiceMatchTest::aDesignedVoiceCanBeCloned()
                     .isDone());
         const double wanted = pitchOf(preview).medianHz;
         const double got = pitchOf(take(preview, otherText, u"English"_s, referenceText)).medianHz;
-        QVERIFY2(std::abs(semitones(wanted, got)) <= 0.3, words);
+        const double offBy = semitones(wanted, got);
+        QVERIFY2(std::abs(offBy) <= 0.3,
+                 qPrintable(u"%1: off by %2"_s.arg(QString::fromUtf8(words)).arg(offBy)));
     }
 }
 

@@ -44,7 +44,7 @@ void LoudnessTest::anySoundComesToTheLoudnessAskedFor()
     QFETCH(double, level);
     Sound sound = tone(3, level);
     normaliseLoudness(sound, -19);
-    QVERIFY(std::abs(integratedLoudness(sound) + 19) < 0.1);
+    QVERIFY(std::abs(integratedLoudness(sound, 0.3) + 19) < 0.1); // between pauses
 }
 
 void LoudnessTest::peaksAreHeldWithoutChangingTheRest()

@@ -12,6 +12,7 @@ class ProsodyTest final : public QObject {
 private Q_SLOTS:
     void theSameSeedReadsTheSame();
     void anotherSeedReadsDifferently();
+    void anotherSentenceChangesNoneButItself();
     void theMiddleOfTheVoiceStays();
     void phrasesDifferAsPeoplesDo();
     void monotoneIsMonotone();
@@ -24,7 +25,9 @@ namespace {
 
 std::vector<PieceShape> sentences(std::size_t count)
 {
-    std::vector<PieceShape> pieces(count, {.weight = 50, .after = Break::Sentence});
+    std::vector<PieceShape> pieces(count);
+    for (std::size_t i = 0; i < count; ++i)
+        pieces[i].seed = 1000 * i;
     pieces.back().after = Break::Paragraph;
     return pieces;
 }
@@ -57,13 +60,27 @@ void ProsodyTest::anotherSeedReadsDifferently()
     QVERIFY(a[3].pauseSeconds != b[3].pauseSeconds);
 }
 
+void ProsodyTest::anotherSentenceChangesNoneButItself()
+{
+    std::vector<PieceShape> pieces = sentences(7);
+    const auto before = readingsOf(pieces, {}, 2, 1);
+    pieces[3].seed = 99;
+    const auto after = readingsOf(pieces, {}, 2, 1);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        QCOMPARE(before[i].expression.pitchSemitones == after[i].expression.pitchSemitones, i != 3);
+        QCOMPARE(before[i].expression.rangeFactor == after[i].expression.rangeFactor, i != 3);
+        QCOMPARE(before[i].expression.rateFactor == after[i].expression.rateFactor, i != 3);
+        QCOMPARE(before[i].pauseSeconds == after[i].pauseSeconds, i != 3);
+    }
+}
+
 void ProsodyTest::theMiddleOfTheVoiceStays()
 {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         double sum = 0;
         for (const Reading &reading : readingsOf(sentences(6), {}, 2, seed))
             sum += reading.expression.pitchSemitones;
-        QVERIFY(std::abs(sum / 6) < 0.2);
+        QVERIFY(std::abs(sum / 6) < 0.25);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "server/voice/audio/Resampler.h"
+#include "server/voice/measure/Filter.h"
 #include "server/voice/timbre/TimbreLearning.h"
 #include "server/voice/timbre/TimbreShaper.h"
 #include "tests/server/voice/measure/Buzz.h"
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void strengthGoesFromNothingToAll();
     void tooLittleOfAPersonGivesNoMap();
     void noiseIsLearnedFromAHoarseVoice();
+    void aboveATelephoneAVoiceIsLikeMost();
 };
 
 namespace {
@@ -108,6 +110,19 @@ void TimbreMapTest::noiseIsLearnedFromAHoarseVoice()
     QVERIFY(clear && breathy);
     QVERIFY2(clear->noiseShare[2] < 0.05, qPrintable(QString::number(clear->noiseShare[2])));
     QVERIFY2(breathy->noiseShare[2] > 0.15, qPrintable(QString::number(breathy->noiseShare[2])));
+}
+
+void TimbreMapTest::aboveATelephoneAVoiceIsLikeMost()
+{
+    const Speech synthesizer = speech(140, 1);
+    const Speech caller = speech(140, 1.1);
+    const Sound heard = narrowed(narrowed(caller.sound, 3740), 3740);
+    const TimbreProfile person = measureTimbre(heard, caller.pitch);
+    QVERIFY2(person.highestHz < 4500, qPrintable(QString::number(person.highestHz)));
+    const auto map = learnTimbre(person, synthesizer.sound, synthesizer.pitch);
+    QVERIFY(map);
+    // The caller has nothing at 5 kHz, the synthesizer next to nothing; most people have.
+    QVERIFY2(map->equaliserDb[17] > 8, qPrintable(QString::number(map->equaliserDb[17])));
 }
 
 QTEST_APPLESS_MAIN(TimbreMapTest)
