@@ -57,6 +57,13 @@ VoiceStatistics statisticsOf(const Sound &sound, const PitchTrack &pitch, const 
 
 TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz)
 {
+    TimbreProfile profile = measureSpectralTimbre(sound, pitch, highestHz);
+    profile.periodicity = measurePeriodicity(sound, pitch);
+    return profile;
+}
+
+TimbreProfile measureSpectralTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz)
+{
     const VoiceActivity activity = findSpeech(resampled(sound, 8000));
     const SpeechSpectra spectra(sound, activity);
     TimbreProfile profile{.bandwidthHz = spectra.bandwidthHz(), .signalToNoiseDb = spectra.signalToNoiseDb()};
@@ -65,7 +72,6 @@ TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double 
     const std::vector<float> noise =
         profile.signalToNoiseDb < cleanDb ? spectra.noise() : std::vector<float>();
     profile.spectrum = thirdOctavesOf(spectra.speech(noise));
-    profile.periodicity = measurePeriodicity(sound, pitch);
     EnvelopeAnalyser analyser(profile.highestHz, noise);
     const VoiceStatistics statistics = statisticsOf(sound, pitch, spectra, analyser);
     profile.voiced = statistics.voiced.cepstra.result();

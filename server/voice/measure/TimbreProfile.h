@@ -20,3 +20,5 @@ struct TimbreProfile {
 /// are compared; 0 stands for what the bandwidth allows. Below 35 dB of signal to noise the noise is taken
 /// out.
 TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz = 0);
+/// The same without the periodicity, which takes longest.
+TimbreProfile measureSpectralTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz = 0);

@@ -18,7 +18,7 @@ namespace {
 constexpr double usualPauseSeconds = 0.35;
 constexpr double shortestPauseFactor = 0.7;
 constexpr double longestPauseFactor = 1.6;
-constexpr int formantRounds = 2;
+constexpr int formantRounds = 1;
 
 /// Beyond, espeak-ng sounds like singing.
 constexpr double liveliestSpread = 3.5;

@@ -26,7 +26,7 @@ double unvoicedLevelDb(const TimbreMap &map, const TimbreProfile &person, const 
                        const PitchTrack &pitch)
 {
     const Sound mapped = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
-    const TimbreProfile got = measureTimbre(mapped, pitch, person.highestHz);
+    const TimbreProfile got = measureSpectralTimbre(mapped, pitch, person.highestHz);
     return std::clamp(person.unvoicedLevelDb - got.unvoicedLevelDb, -10.0, 3.0);
 }
 
@@ -90,7 +90,7 @@ ThirdOctaves equaliserFor(const ThirdOctaves &got, const TimbreProfile &person)
 std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
                                      const PitchTrack &pitch)
 {
-    const TimbreProfile plain = measureTimbre(calibration, pitch, person.highestHz);
+    const TimbreProfile plain = measureSpectralTimbre(calibration, pitch, person.highestHz);
     if (plain.voiced.count < fewestFrames || person.voiced.count < fewestFrames)
         return std::nullopt;
     TimbreMap map{.highestHz = person.highestHz, .voiced = transportOf(plain.voiced, person.voiced)};
@@ -102,7 +102,7 @@ std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &c
     // The noise is measured on what is mapped, the equaliser on what is mapped and has its noise.
     map.noiseShare = noiseFor(map, person.periodicity, calibration, pitch);
     const Sound noisy = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
-    const TimbreProfile got = measureTimbre(noisy, pitch, person.highestHz);
+    const TimbreProfile got = measureSpectralTimbre(noisy, pitch, person.highestHz);
     map.equaliserDb = equaliserFor(got.spectrum, person);
     return map;
 }
