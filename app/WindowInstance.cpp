@@ -76,8 +76,9 @@ void WindowInstance::receive(QLocalSocket &socket)
     }
     const QJsonObject message = QJsonDocument::fromJson(socket.readLine()).object();
     QStringList files;
-    for (const QJsonValue &file : message.value("files"_L1).toArray())
-        files << file.toString();
+    const QJsonArray paths = message.value("files"_L1).toArray();
+    for (const QJsonValue &path : paths)
+        files << path.toString();
     socket.write("ok\n");
     emit startedAgain(files);
 }
@@ -88,9 +89,12 @@ void WindowInstance::handOver(const QStringList &files)
     auto *deadline = new QTimer(this);
     deadline->setSingleShot(true);
     const auto connectAgain = [this, socket] { socket->connectToServer(socketName(m_folder)); };
+    auto *retry = new QTimer(socket);
+    retry->setSingleShot(true);
+    retry->setInterval(retryDelay);
+    connect(retry, &QTimer::timeout, this, connectAgain);
     connect(deadline, &QTimer::timeout, this, &WindowInstance::lost);
-    connect(socket, &QLocalSocket::errorOccurred, this,
-            [socket, connectAgain] { QTimer::singleShot(retryDelay, socket, connectAgain); });
+    connect(socket, &QLocalSocket::errorOccurred, retry, qOverload<>(&QTimer::start));
     connect(socket, &QLocalSocket::connected, this, [socket, files] {
         const QJsonObject message{{u"files"_s, QJsonArray::fromStringList(files)}};
         socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');

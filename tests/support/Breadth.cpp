@@ -6,5 +6,10 @@
 
 int rounds(int full)
 {
-    return qEnvironmentVariableIsSet("UTTER_TEST_BRIEF") ? std::max(1, full / 10) : full;
+    return isBrief() ? std::max(1, full / 10) : full;
+}
+
+bool isBrief()
+{
+    return qEnvironmentVariableIsSet("UTTER_TEST_BRIEF");
 }
