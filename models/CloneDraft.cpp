@@ -155,7 +155,8 @@ void CloneDraft::load()
     m_source = {.path = sound.value("path"_L1).toString(),
                 .isRecording = sound.value("is_recording"_L1).toBool(),
                 .part = partFrom(sound)};
-    for (const QJsonValue &value : draft.value("batch"_L1).toArray()) {
+    const QJsonArray batch = draft.value("batch"_L1).toArray();
+    for (const QJsonValue &value : batch) {
         const QJsonObject file = value.toObject();
         m_batch.append({.path = file.value("path"_L1).toString(), .name = file.value("name"_L1).toString()});
     }

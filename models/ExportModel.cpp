@@ -22,7 +22,11 @@ Error invalid(const QString &message)
 
 } // namespace
 
-ExportModel::ExportModel(ApiClient &api) : m_api(api) {}
+ExportModel::ExportModel(ApiClient &api) : m_api(api)
+{
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &ExportModel::next);
+}
 
 ExportModel::~ExportModel() = default;
 
@@ -133,7 +137,7 @@ void ExportModel::conclude(const Result<> &result)
             m_waiting.clear(); // it is the disk: the others would fare no better
     }
     // Not from within the job that has just ended: the next one takes its place.
-    QMetaObject::invokeMethod(this, &ExportModel::next, Qt::QueuedConnection);
+    m_turn.start();
 }
 
 void ExportModel::setState(State state)

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -62,6 +63,7 @@ private:
     void setState(State state);
 
     ApiClient &m_api;
+    QTimer m_turn; ///< of the next one, with the next turn of the event loop
     State m_state = State::Idle;
     QList<Track> m_waiting;
     std::optional<Folder> m_into; ///< none when the target is a file

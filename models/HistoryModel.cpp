@@ -1,5 +1,8 @@
 #include "models/HistoryModel.h"
 
+#include <algorithm>
+#include <utility>
+
 HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
 {
     connect(&m_list, &GenerationListModel::moreRequested, this, &HistoryModel::loadPage);
@@ -84,8 +87,10 @@ void HistoryModel::removeLater(const QStringList &ids)
 void HistoryModel::undoRemoval(const QStringList &ids)
 {
     // The last one first: each goes back to where it was when it was taken.
-    for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-        if (m_delay.undo(*id) && m_list.reveal(*id))
+    QStringList lastFirst = ids;
+    std::reverse(lastFirst.begin(), lastFirst.end());
+    for (const QString &id : std::as_const(lastFirst)) {
+        if (m_delay.undo(id) && m_list.reveal(id))
             ++m_total;
     }
     emit changed();
