@@ -8,22 +8,31 @@ namespace {
 
 struct Biquad {
     double b0, b1, b2, a1, a2;
+    double z1 = 0;
+    double z2 = 0;
 
-    Sound apply(const Sound &sound) const
+    double next(double in)
     {
-        Sound result{.samples = std::vector<float>(sound.samples.size()), .sampleRateHz = sound.sampleRateHz};
-        double z1 = 0;
-        double z2 = 0;
-        for (std::size_t i = 0; i < sound.samples.size(); ++i) {
-            const double in = sound.samples[i];
-            const double out = b0 * in + z1;
-            z1 = b1 * in - a1 * out + z2;
-            z2 = b2 * in - a2 * out;
-            result.samples[i] = static_cast<float>(out);
-        }
-        return result;
+        const double out = b0 * in + z1;
+        z1 = b1 * in - a1 * out + z2;
+        z2 = b2 * in - a2 * out;
+        return out;
     }
 };
+
+/// One after the other. Sample by sample, not filter by filter: each filter has to wait for its own last
+/// sample, so the processor works on all of them at a time.
+Sound filtered(const Sound &sound, std::vector<Biquad> filters)
+{
+    Sound result{.samples = std::vector<float>(sound.samples.size()), .sampleRateHz = sound.sampleRateHz};
+    for (std::size_t i = 0; i < sound.samples.size(); ++i) {
+        double value = sound.samples[i];
+        for (Biquad &filter : filters)
+            value = filter.next(value);
+        result.samples[i] = static_cast<float>(value);
+    }
+    return result;
+}
 
 /// Bilinear transform of the Butterworth prototype.
 Biquad butterworth(double cutoffHz, int sampleRateHz, bool isHighPass)
@@ -42,20 +51,25 @@ Biquad butterworth(double cutoffHz, int sampleRateHz, bool isHighPass)
 
 Sound highPassed(const Sound &sound, double cutoffHz)
 {
-    return butterworth(cutoffHz, sound.sampleRateHz, true).apply(sound);
+    return filtered(sound, {butterworth(cutoffHz, sound.sampleRateHz, true)});
 }
 
 Sound lowPassed(const Sound &sound, double cutoffHz)
 {
-    return butterworth(cutoffHz, sound.sampleRateHz, false).apply(sound);
+    return filtered(sound, {butterworth(cutoffHz, sound.sampleRateHz, false)});
 }
 
-Sound narrowed(Sound sound, double highestHz)
+Sound bandPassed(const Sound &sound, double lowHz, double highHz)
+{
+    const Biquad low = butterworth(lowHz, sound.sampleRateHz, true);
+    const Biquad high = butterworth(highHz, sound.sampleRateHz, false);
+    return filtered(sound, {high, high, low, low});
+}
+
+Sound narrowed(const Sound &sound, double highestHz)
 {
     constexpr int times = 6;
-    for (int i = 0; i < times; ++i)
-        sound = lowPassed(sound, highestHz);
-    return sound;
+    return filtered(sound, {times, butterworth(highestHz, sound.sampleRateHz, false)});
 }
 
 std::vector<float> frameLevels(const Sound &sound, double windowSeconds, double hopSeconds)

@@ -5,9 +5,11 @@
 /// The sound without what is below / above a frequency: Butterworth, second order, 12 dB an octave.
 Sound highPassed(const Sound &sound, double cutoffHz);
 Sound lowPassed(const Sound &sound, double cutoffHz);
+/// Both, twice: 24 dB an octave on either side.
+Sound bandPassed(const Sound &sound, double lowHz, double highHz);
 
 /// As through a telephone that ends at a frequency.
-Sound narrowed(Sound sound, double highestHz);
+Sound narrowed(const Sound &sound, double highestHz);
 
 /// Mean power in dB of each frame (0 dB = a square wave at full scale, never below -100): windows of
 /// `windowSeconds` around multiples of `hopSeconds`.

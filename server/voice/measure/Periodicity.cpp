@@ -14,12 +14,6 @@ struct Band {
 constexpr std::array<Band, periodicityBands> bands{{{100, 1000}, {1000, 2000}, {2000, 4000}, {4000, 7000}}};
 constexpr std::ptrdiff_t lagReach = 2; // samples around the period: the pitch is that of a whole frame
 
-Sound bandPassed(const Sound &sound, const Band &band)
-{
-    const Sound low = lowPassed(lowPassed(sound, band.highHz), band.highHz);
-    return highPassed(highPassed(low, band.lowHz), band.lowHz);
-}
-
 /// Normalised correlation of `length` samples from `first` on with those a lag later.
 double correlation(const float *first, std::ptrdiff_t length, std::ptrdiff_t lag)
 {
@@ -61,7 +55,7 @@ Periodicity measurePeriodicity(const Sound &sound, const PitchTrack &pitch)
     Periodicity result{};
     std::vector<float> values;
     for (std::size_t band = 0; band < periodicityBands; ++band) {
-        const Sound part = bandPassed(sound, bands[band]);
+        const Sound part = bandPassed(sound, bands[band].lowHz, bands[band].highHz);
         values.clear();
         for (std::size_t i = 0; i < pitch.hertz.size(); ++i) {
             if (pitch.hertz[i] <= 0)

@@ -14,7 +14,7 @@ constexpr float belowTop = 25;       // dB
 /// Level with a window long enough that a syllable has one peak.
 std::vector<float> levelsOf(const Sound &sound)
 {
-    const Sound band = lowPassed(lowPassed(highPassed(highPassed(sound, 300), 300), 3000), 3000);
+    const Sound band = bandPassed(sound, 300, 3000);
     return frameLevels(band, 0.09, PitchTrack::hopSeconds);
 }
 

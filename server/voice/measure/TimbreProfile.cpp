@@ -14,43 +14,51 @@ constexpr double cleanDb = 35;          // taking noise out of a clean recording
 constexpr float voicedReach = 20;
 constexpr float unvoicedReach = 30;
 
-/// Of one of the two classes of sounds.
-struct Statistics {
-    GaussianEstimator cepstra{cepstrumSize};
-    double power = 0;
-
-    double meanPower() const
-    {
-        return power / static_cast<double>(std::max<std::size_t>(1, cepstra.count()));
-    }
+/// A moment at which the voice, or a sound without it, is clear.
+struct Moment {
+    std::ptrdiff_t centre; ///< sample
+    double f0Hz;           ///< 0: unvoiced
+    double power;
 };
 
-struct VoiceStatistics {
-    Statistics voiced;
-    Statistics unvoiced;
-
-    double unvoicedLevelDb() const
-    {
-        constexpr double least = 1e-9;
-        return 10 * std::log10(std::max(least, unvoiced.meanPower()) / std::max(least, voiced.meanPower()));
-    }
-};
-
-VoiceStatistics statisticsOf(const Sound &sound, const PitchTrack &pitch, const SpeechSpectra &spectra,
-                             EnvelopeAnalyser &analyser)
+std::vector<Moment> clearMoments(const Sound &sound, const PitchTrack &pitch, const SpeechSpectra &spectra)
 {
-    VoiceStatistics statistics;
+    std::vector<Moment> moments;
     const auto hop = static_cast<std::size_t>(EnvelopeAnalyser::hopSeconds * spectrumRateHz);
     for (std::size_t centre = 0; centre < sound.samples.size(); centre += hop) {
         const double seconds = static_cast<double>(centre) / spectrumRateHz;
         const double f0 = pitch.hertzAt(seconds);
-        if (!spectra.isClearAt(seconds, f0 > 0 ? voicedReach : unvoicedReach))
-            continue;
-        Statistics &ofClass = f0 > 0 ? statistics.voiced : statistics.unvoiced;
-        ofClass.cepstra.add(analyser.analyse(sound, static_cast<std::ptrdiff_t>(centre), f0));
-        ofClass.power += spectra.powerAt(seconds);
+        if (spectra.isClearAt(seconds, f0 > 0 ? voicedReach : unvoicedReach))
+            moments.push_back({.centre = static_cast<std::ptrdiff_t>(centre),
+                               .f0Hz = f0,
+                               .power = spectra.powerAt(seconds)});
     }
-    return statistics;
+    return moments;
+}
+
+/// Mean power of the unvoiced ones beside that of the voiced ones.
+double unvoicedLevelDb(const std::vector<Moment> &moments)
+{
+    constexpr double least = 1e-9;
+    std::array<double, 2> powers{};
+    std::array<double, 2> counts{};
+    for (const Moment &moment : moments) {
+        powers[moment.f0Hz > 0] += moment.power;
+        ++counts[moment.f0Hz > 0];
+    }
+    const double unvoiced = powers[0] / std::max(1.0, counts[0]);
+    const double voiced = powers[1] / std::max(1.0, counts[1]);
+    return 10 * std::log10(std::max(least, unvoiced) / std::max(least, voiced));
+}
+
+SpeechSpectra spectraOf(const Sound &sound)
+{
+    return {sound, findSpeech(resampled(sound, 8000))};
+}
+
+std::vector<float> noiseUnder(const SpeechSpectra &spectra, double signalToNoiseDb)
+{
+    return signalToNoiseDb < cleanDb ? spectra.noise() : std::vector<float>();
 }
 
 } // namespace
@@ -64,18 +72,28 @@ TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double 
 
 TimbreProfile measureSpectralTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz)
 {
-    const VoiceActivity activity = findSpeech(resampled(sound, 8000));
-    const SpeechSpectra spectra(sound, activity);
+    const SpeechSpectra spectra = spectraOf(sound);
     TimbreProfile profile{.bandwidthHz = spectra.bandwidthHz(), .signalToNoiseDb = spectra.signalToNoiseDb()};
     profile.highestHz =
         highestHz > 0 ? highestHz : std::clamp(0.9 * profile.bandwidthHz, usefulLowestHz, usefulHighestHz);
-    const std::vector<float> noise =
-        profile.signalToNoiseDb < cleanDb ? spectra.noise() : std::vector<float>();
+    const std::vector<float> noise = noiseUnder(spectra, profile.signalToNoiseDb);
     profile.spectrum = thirdOctavesOf(spectra.speech(noise));
     EnvelopeAnalyser analyser(profile.highestHz, noise);
-    const VoiceStatistics statistics = statisticsOf(sound, pitch, spectra, analyser);
-    profile.voiced = statistics.voiced.cepstra.result();
-    profile.unvoiced = statistics.unvoiced.cepstra.result();
-    profile.unvoicedLevelDb = statistics.unvoicedLevelDb();
+    const std::vector<Moment> moments = clearMoments(sound, pitch, spectra);
+    GaussianEstimator voiced(cepstrumSize);
+    GaussianEstimator unvoiced(cepstrumSize);
+    for (const Moment &moment : moments)
+        (moment.f0Hz > 0 ? voiced : unvoiced).add(analyser.analyse(sound, moment.centre, moment.f0Hz));
+    profile.voiced = voiced.result();
+    profile.unvoiced = unvoiced.result();
+    profile.unvoicedLevelDb = unvoicedLevelDb(moments);
     return profile;
+}
+
+SpectralBalance measureBalance(const Sound &sound, const PitchTrack &pitch)
+{
+    const SpeechSpectra spectra = spectraOf(sound);
+    const std::vector<float> noise = noiseUnder(spectra, spectra.signalToNoiseDb());
+    return {.spectrum = thirdOctavesOf(spectra.speech(noise)),
+            .unvoicedLevelDb = unvoicedLevelDb(clearMoments(sound, pitch, spectra))};
 }

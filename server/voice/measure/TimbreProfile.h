@@ -20,5 +20,14 @@ struct TimbreProfile {
 /// are compared; 0 stands for what the bandwidth allows. Below 35 dB of signal to noise the noise is taken
 /// out.
 TimbreProfile measureTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz = 0);
-/// The same without the periodicity, which takes longest.
+/// The same without the periodicity.
 TimbreProfile measureSpectralTimbre(const Sound &sound, const PitchTrack &pitch, double highestHz = 0);
+
+/// How the power of speech is spread: the part of a TimbreProfile that takes least time.
+struct SpectralBalance {
+    ThirdOctaves spectrum = {};
+    double unvoicedLevelDb = 0;
+};
+
+/// `sound` and `pitch` as for measureTimbre().
+SpectralBalance measureBalance(const Sound &sound, const PitchTrack &pitch);

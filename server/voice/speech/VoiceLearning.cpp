@@ -18,7 +18,6 @@ namespace {
 constexpr double usualPauseSeconds = 0.35;
 constexpr double shortestPauseFactor = 0.7;
 constexpr double longestPauseFactor = 1.6;
-constexpr int formantRounds = 1;
 
 /// Beyond, espeak-ng sounds like singing.
 constexpr double liveliestSpread = 3.5;
@@ -53,17 +52,6 @@ VoiceTargets withCountedPace(const VoiceGoal &goal, SpeechEngine &engine)
     return targets;
 }
 
-/// The map meets the mean of a spectrum, not its peaks: moves the formants of the synthesizer so that those
-/// of mapped speech come to where they are wanted.
-void moveFormants(FittedVoice &voice, const Formants &wanted, const Formants &got)
-{
-    constexpr double share = 0.8; // of what is off: the map takes some of the move back, and more moves more
-    for (std::size_t n = 0; n < wanted.size(); ++n) {
-        const double factor = std::clamp(std::pow(wanted[n] / got[n], share), 0.9, 1.1);
-        voice.formantShifts[n] = std::clamp(voice.formantShifts[n] * factor, 0.85, 1.15);
-    }
-}
-
 /// Noise, rooms and telephones move what is measured of formants by more than those of people differ.
 bool areFormantsClear(const TimbreProfile &person)
 {
@@ -72,24 +60,35 @@ bool areFormantsClear(const TimbreProfile &person)
     return person.signalToNoiseDb >= leastSignalToNoiseDb && person.bandwidthHz >= leastBandwidthHz;
 }
 
-/// Learned last: it depends on the pitch and the formants that the fit has found.
-void learnTimbre(SpeechEngine &engine, Language language, const VoiceGoal &goal, LearnedVoice &voice)
+/// What the synthesizer says with its present settings, at 24 kHz.
+struct Calibrated {
+    Sound sound;
+    PitchTrack pitch;
+};
+
+Calibrated calibrated(SpeechEngine &engine, Language language, const FittedVoice &voice)
 {
-    const Formants *formants = std::get_if<Formants>(&goal.targets.formants);
-    const int rounds = formants && areFormantsClear(*goal.timbre) ? formantRounds : 0;
-    for (int round = 0;; ++round) {
-        const Sound sound =
-            resampled(speakCalibration(engine, language, voice.fitted.settings()).sound, takeRateHz);
-        const PitchTrack pitch = trackPitch(resampled(sound, analysisRateHz), voice.fitted.pitchRange());
-        voice.timbre = learnTimbre(*goal.timbre, sound, pitch);
-        if (!voice.timbre || round == rounds)
-            return;
-        const Sound mapped = TimbreShaper(voice.timbre, {}).shaped(sound, pitch, 0);
-        const auto got = measureFormants(mapped, pitch);
-        if (!got)
-            return;
-        moveFormants(voice.fitted, *formants, *got);
-    }
+    Calibrated result;
+    result.sound = resampled(speakCalibration(engine, language, voice.settings()).sound, takeRateHz);
+    result.pitch = trackPitch(resampled(result.sound, analysisRateHz), voice.pitchRange());
+    return result;
+}
+
+/// The map meets the mean of a spectrum, not its peaks: moves the formants of the synthesizer so that those
+/// of mapped speech come to where they are wanted.
+void moveFormants(SpeechEngine &engine, Language language, const VoiceGoal &goal, FittedVoice &voice)
+{
+    constexpr double share = 0.8; // of what is off: the map takes some of the move back, and more moves more
+    const Formants *wanted = std::get_if<Formants>(&goal.targets.formants);
+    if (!wanted || !areFormantsClear(*goal.timbre))
+        return;
+    const Calibrated plain = calibrated(engine, language, voice);
+    const auto map = learnTransport(*goal.timbre, plain.sound, plain.pitch);
+    if (!map)
+        return;
+    const auto got = measureFormants(TimbreShaper(map, {}).shaped(plain.sound, plain.pitch, 0), plain.pitch);
+    for (std::size_t n = 0; got && n < wanted->size(); ++n)
+        voice.formantShifts[n] = std::clamp(std::pow((*wanted)[n] / (*got)[n], share), 0.9, 1.1);
 }
 
 std::string accentFor(const VoiceGoal &goal, Language language)
@@ -111,8 +110,11 @@ LearnedVoices learnVoices(SpeechEngine &engine, const VoiceGoal &goal, const std
         targets.voiceFile = accentFor(goal, language);
         LearnedVoice voice{
             .fitted = fitVoice(engine, language, targets), .manner = manner, .isWhispered = goal.isWhispered};
-        if (goal.timbre)
-            learnTimbre(engine, language, goal, voice);
+        if (goal.timbre) { // last: it depends on the pitch and the formants
+            moveFormants(engine, language, goal, voice.fitted);
+            const Calibrated plain = calibrated(engine, language, voice.fitted);
+            voice.timbre = learnTimbre(*goal.timbre, plain.sound, plain.pitch);
+        }
         voices[language] = goal.isWhispered ? voice : rehearsed(engine, voice, language, targets);
     }
     return voices;

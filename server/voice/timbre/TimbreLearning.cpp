@@ -21,35 +21,31 @@ AffineMap transportOf(const Gaussian &synthesizer, const Gaussian &person)
     return optimalTransport(shrunk(synthesizer, shrunkShare), shrunk(person, shrunkShare));
 }
 
-/// How much louder, beside the voiced sounds, the person's unvoiced ones are than mapped ones.
-double unvoicedLevelDb(const TimbreMap &map, const TimbreProfile &person, const Sound &calibration,
-                       const PitchTrack &pitch)
+bool hasUnvoiced(const TimbreProfile &profile)
 {
-    const Sound mapped = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
-    const TimbreProfile got = measureSpectralTimbre(mapped, pitch, person.highestHz);
-    return std::clamp(person.unvoicedLevelDb - got.unvoicedLevelDb, -10.0, 3.0);
+    return profile.unvoiced.count >= fewestFrames;
 }
 
-/// The noise with which mapped speech is as periodic as the person. A share of a should take that share off
-/// the correlation; what it really took off is measured and the share corrected.
-std::array<double, periodicityBands> noiseFor(TimbreMap map, const Periodicity &wanted,
-                                              const Sound &calibration, const PitchTrack &pitch)
+/// The noise with which speech mapped without any, which is as periodic as `pure`, is as periodic as the
+/// person: a share of a should take that share off the correlation.
+std::array<double, periodicityBands> noiseFor(const Periodicity &wanted, const Periodicity &pure)
 {
-    const auto measured = [&] {
-        return measurePeriodicity(TimbreShaper(map, {}).shaped(calibration, pitch, 0), pitch);
-    };
-    const Periodicity pure = measured();
+    std::array<double, periodicityBands> shares{};
     for (std::size_t band = 0; band < periodicityBands; ++band)
-        map.noiseShare[band] =
-            std::clamp(1 - wanted[band] / std::max(0.01, pure[band]), 0.0, mostNoise[band]);
-    const Periodicity noisy = measured();
+        shares[band] = std::clamp(1 - wanted[band] / std::max(0.01, pure[band]), 0.0, mostNoise[band]);
+    return shares;
+}
+
+/// Corrects the shares by what they really took off.
+void correctNoise(std::array<double, periodicityBands> &shares, const Periodicity &pure,
+                  const Periodicity &noisy)
+{
     for (std::size_t band = 0; band < periodicityBands; ++band) {
-        const double expected = pure[band] * map.noiseShare[band];
+        const double expected = pure[band] * shares[band];
         const double got = std::max(0.3 * expected, pure[band] - noisy[band]);
         if (expected > 0)
-            map.noiseShare[band] = std::min(mostNoise[band], map.noiseShare[band] * expected / got);
+            shares[band] = std::min(mostNoise[band], shares[band] * expected / got);
     }
-    return map.noiseShare;
 }
 
 /// The person's spectrum, above what the recording has as it is with most people.
@@ -87,22 +83,33 @@ ThirdOctaves equaliserFor(const ThirdOctaves &got, const TimbreProfile &person)
 
 } // namespace
 
-std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
-                                     const PitchTrack &pitch)
+std::optional<TimbreMap> learnTransport(const TimbreProfile &person, const Sound &calibration,
+                                        const PitchTrack &pitch)
 {
     const TimbreProfile plain = measureSpectralTimbre(calibration, pitch, person.highestHz);
     if (plain.voiced.count < fewestFrames || person.voiced.count < fewestFrames)
         return std::nullopt;
     TimbreMap map{.highestHz = person.highestHz, .voiced = transportOf(plain.voiced, person.voiced)};
-    map.unvoiced = map.voiced;
-    if (plain.unvoiced.count >= fewestFrames && person.unvoiced.count >= fewestFrames) {
-        map.unvoiced = transportOf(plain.unvoiced, person.unvoiced);
-        map.unvoicedLevelDb = unvoicedLevelDb(map, person, calibration, pitch);
-    }
-    // The noise is measured on what is mapped, the equaliser on what is mapped and has its noise.
-    map.noiseShare = noiseFor(map, person.periodicity, calibration, pitch);
+    map.unvoiced =
+        hasUnvoiced(plain) && hasUnvoiced(person) ? transportOf(plain.unvoiced, person.unvoiced) : map.voiced;
+    return map;
+}
+
+std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
+                                     const PitchTrack &pitch)
+{
+    std::optional<TimbreMap> map = learnTransport(person, calibration, pitch);
+    if (!map)
+        return map;
+    const Sound pure = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
+    if (hasUnvoiced(person))
+        map->unvoicedLevelDb =
+            std::clamp(person.unvoicedLevelDb - measureBalance(pure, pitch).unvoicedLevelDb, -10.0, 3.0);
+    const Periodicity ofPure = measurePeriodicity(pure, pitch);
+    map->noiseShare = noiseFor(person.periodicity, ofPure);
+    // Noise is put in at the power of what it replaces: the equaliser is the same for a little more of it.
     const Sound noisy = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
-    const TimbreProfile got = measureSpectralTimbre(noisy, pitch, person.highestHz);
-    map.equaliserDb = equaliserFor(got.spectrum, person);
+    correctNoise(map->noiseShare, ofPure, measurePeriodicity(noisy, pitch));
+    map->equaliserDb = equaliserFor(measureBalance(noisy, pitch).spectrum, person);
     return map;
 }

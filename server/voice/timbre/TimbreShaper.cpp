@@ -12,9 +12,8 @@ constexpr double usualHighestHz = 7600;
 constexpr float decibelsPerNeper = 4.343F;    // of power
 constexpr float levelPerDecibel = 8 / 4.343F; // of c0
 constexpr float mostCut = -18; // dB: beyond, noise of the recording becomes holes in the speech
+/// Hiss may have nothing at all where a person's has some: what this cannot bring is put in as noise.
 constexpr float mostBoost = 14;
-/// dB. Hiss may have nothing at all where a person's has some: what a boost cannot bring is put in as noise.
-constexpr float farBelow = 200;
 constexpr std::size_t whisperDetail = 13;     // coefficients: an open throat has broad resonances
 constexpr std::ptrdiff_t voicingReach = 4;    // moments: 45 ms
 constexpr std::ptrdiff_t correctionReach = 3; // moments: 35 ms
@@ -44,9 +43,10 @@ TimbreShaper::TimbreShaper(const std::optional<TimbreMap> &map, const TimbreEffe
       m_effects(effects),
       m_analyser(map ? map->highestHz : usualHighestHz),
       m_interpolation(m_analyser.scale(), spectrumBins, binHz),
-      m_effectGainDb(effectGains(effects)),
+      m_effectGain(effectGains(effects)),
       m_noiseShare(noiseShares(map ? map->noiseShare : std::array<double, periodicityBands>{}, effects))
 {
+    std::transform(m_effectGain.begin(), m_effectGain.end(), m_effectGain.begin(), factorOf);
     if (map)
         m_equaliser.emplace(map->equaliserDb);
 }
@@ -123,30 +123,35 @@ void TimbreShaper::smoothCorrections()
 void TimbreShaper::changeAt(std::size_t moment, SpectrumChange &change)
 {
     const std::size_t i = std::min(moment, m_voicing.size() - 1);
-    MelScale::Values correction;
+    MelScale::Values gain;
     MelScale::Values envelope;
     MelScale::Values missing;
-    m_analyser.scale().toValues(m_smoothed[i], correction);
+    m_analyser.scale().toValues(m_smoothed[i], gain);
     m_analyser.scale().toValues(m_cepstra[i], envelope);
-    const float hiss = 1 - m_voicing[i];
-    change.hasNoise = m_voicing[i] > 0;
+    const float voicing = m_voicing[i];
+    change.hasNoise = voicing > 0;
     for (std::size_t point = 0; point < MelScale::points; ++point) {
-        const float wanted = decibelsPerNeper * correction[point];
-        correction[point] = std::clamp(wanted, mostCut, mostBoost);
-        envelope[point] = decibelsPerNeper * envelope[point] + correction[point];
-        missing[point] = envelope[point] + (wanted > mostBoost ? wanted - mostBoost : -farBelow);
-        change.hasNoise = change.hasNoise || (hiss > 0 && wanted > mostBoost);
+        const float wanted = decibelsPerNeper * gain[point];
+        const float possible = std::clamp(wanted, mostCut, mostBoost);
+        const float mapped = decibelsPerNeper * envelope[point] + possible;
+        gain[point] = factorOf(possible);
+        envelope[point] = factorOf(mapped);
+        missing[point] = wanted > mostBoost ? factorOf(mapped + wanted - mostBoost) : 0;
+        change.hasNoise = change.hasNoise || wanted > mostBoost;
     }
-    m_interpolation.apply(correction, change.gain);
+    m_interpolation.apply(gain, change.gain);
+    for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
+        const float lost = m_effects.isWhispered ? voicing : voicing * m_noiseShare[bin];
+        change.gain[bin] *= std::sqrt(1 - lost) * m_effectGain[bin];
+    }
+    if (!change.hasNoise)
+        return;
     m_interpolation.apply(envelope, change.noise);
     m_interpolation.apply(missing, m_missing);
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
-        const float share = m_voicing[i] * m_noiseShare[bin];
-        const float kept = std::sqrt(1 - (m_effects.isWhispered ? m_voicing[i] : share));
-        change.gain[bin] = kept * factorOf(change.gain[bin] + m_effectGainDb[bin]);
-        const float ofVoice = share > 0 ? std::sqrt(share) * factorOf(change.noise[bin]) : 0;
-        const float ofHiss = hiss > 0 ? std::sqrt(hiss) * factorOf(m_missing[bin]) : 0;
-        change.noise[bin] = std::sqrt(ofVoice * ofVoice + ofHiss * ofHiss) * factorOf(m_effectGainDb[bin]);
+        const float ofVoice = voicing * m_noiseShare[bin] * change.noise[bin] * change.noise[bin];
+        const float ofHiss = (1 - voicing) * m_missing[bin] * m_missing[bin];
+        change.noise[bin] = std::sqrt(ofVoice + ofHiss) * m_effectGain[bin];
     }
 }
 
