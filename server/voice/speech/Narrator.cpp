@@ -53,13 +53,16 @@ double pitchMove(const PitchedUtterance &spoken, const FittedVoice &voice, doubl
 }
 
 /// Every sentence leans a little higher or lower, slower or faster than those the voice was fitted with:
-/// spoken again where it is not as long above the voice's middle, or not at the pace, as it should be.
+/// spoken again where it is not as long above the voice's middle, or not at the pace, as it should be. Of the
+/// attempts at the right pace the one nearest in pitch is taken: the middle of a lively sentence can jump.
 PitchedUtterance utterAtPitch(SpeechEngine &engine, const FittedVoice &voice, const SpokenRun &run,
                               const Reading &reading)
 {
     const double wanted = voice.vowelsPerSecond * reading.expression.rateFactor;
     Expression expression = reading.expression;
-    for (int attempt = 1;; ++attempt) {
+    PitchedUtterance best;
+    double leastOff = 0;
+    for (int attempt = 1; attempt <= mostAttempts; ++attempt) {
         PitchedUtterance spoken = utter(engine, voice, run, expression);
         const Expression before = expression;
         expression.pitchSemitones =
@@ -69,11 +72,16 @@ PitchedUtterance utterAtPitch(SpeechEngine &engine, const FittedVoice &voice, co
         if (attempt == 1 && wanted > 0 && vowels > 0)
             expression.rateFactor *= std::clamp(std::sqrt(wanted * spoken.speech.seconds() / vowels),
                                                 1 / mostPaceMove, mostPaceMove);
-        const bool isRight = std::abs(expression.pitchSemitones - before.pitchSemitones) < leastPitchError &&
-                             std::abs(expression.rateFactor / before.rateFactor - 1) < leastPaceError;
-        if (isRight || attempt == mostAttempts)
-            return spoken;
+        const double off = std::abs(expression.pitchSemitones - before.pitchSemitones);
+        const bool isPaced = std::abs(expression.rateFactor / before.rateFactor - 1) < leastPaceError;
+        if (attempt <= 2 || off < leastOff) { // the first has another pace than the others
+            leastOff = off;
+            best = std::move(spoken);
+        }
+        if (off < leastPitchError && isPaced)
+            break;
     }
+    return best;
 }
 
 /// The text cut where its words begin.
