@@ -41,6 +41,12 @@ private:
     Pitch pitchOf(const QString &file) const;
     static Sound soundOf(const QString &file);
     QString speaker(const QString &name, const QStringList &arguments) const;
+    /// Two of more than one test: what is learned of them is kept.
+    QString man() const
+    {
+        return speaker(u"man"_s, {u"-v"_s, u"en-us+m3"_s, u"-p"_s, u"30"_s, u"-s"_s, u"150"_s});
+    }
+    QString woman() const { return speaker(u"woman"_s, {u"-v"_s, u"en-us+f2"_s, u"-p"_s, u"50"_s}); }
     QString take(const QString &reference, const QString &text, const QString &language,
                  const QString &transcript = {}) const;
 
@@ -142,13 +148,12 @@ QString VoiceMatchTest::take(const QString &reference, const QString &text, cons
 void VoiceMatchTest::aTakeHasThePitchOfItsReference_data()
 {
     QTest::addColumn<QString>("reference");
-    QTest::newRow("man") << speaker(u"man"_s, {u"-v"_s, u"en-us+m3"_s, u"-p"_s, u"30"_s, u"-s"_s, u"150"_s});
+    QTest::newRow("man") << man();
     if (isBrief())
         return; // who speaks makes no difference to what sanitizers look for
     QTest::newRow("low man") << speaker(u"low"_s,
                                         {u"-v"_s, u"en-gb+m7"_s, u"-p"_s, u"20"_s, u"-s"_s, u"190"_s});
-    QTest::newRow("woman") << speaker(u"woman"_s,
-                                      {u"-v"_s, u"en-us+f2"_s, u"-p"_s, u"50"_s, u"-s"_s, u"165"_s});
+    QTest::newRow("woman") << woman();
     QTest::newRow("high woman") << speaker(u"high"_s,
                                            {u"-v"_s, u"en-us+f4"_s, u"-p"_s, u"80"_s, u"-s"_s, u"145"_s});
     QTest::newRow("Scot") << speaker(u"scot"_s, {u"-v"_s, u"en-gb-scotland+Annie"_s, u"-p"_s, u"45"_s});
@@ -178,8 +183,8 @@ void VoiceMatchTest::aTakeHasThePaceOfItsReference_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<bool>("isTranscriptKnown");
-    const QStringList speeds{u"120"_s, u"165"_s, u"230"_s};
-    for (const QString &speed : speeds.first(rounds(3))) {
+    const QStringList speeds{u"120"_s, u"230"_s};
+    for (const QString &speed : speeds.first(rounds(2))) {
         QTest::addRow("%s words per minute", qPrintable(speed))
             << QStringList{u"-v"_s, u"en-us+m3"_s, u"-s"_s, speed} << false;
         QTest::addRow("%s words per minute, transcript", qPrintable(speed))
@@ -239,9 +244,8 @@ void VoiceMatchTest::everyLanguageKeepsThePitch()
 {
     QFETCH(QString, language);
     QFETCH(QString, text);
-    const QString reference = speaker(u"polyglot"_s, {u"-v"_s, u"en-us+f2"_s, u"-p"_s, u"35"_s});
-    const double wanted = pitchOf(reference).medianHz;
-    const double got = pitchOf(take(reference, text, language)).medianHz;
+    static const double wanted = pitchOf(woman()).medianHz;
+    const double got = pitchOf(take(woman(), text, language)).medianHz;
     QVERIFY(got > 50);
     const double offBy = semitones(wanted, got);
     QVERIFY2(std::abs(offBy) <= 0.3, qPrintable(QString(u"median off by %1 semitones"_s).arg(offBy)));
@@ -282,10 +286,10 @@ void VoiceMatchTest::aWhisperIsKept()
 void VoiceMatchTest::aTakeHasTheTimbreOfItsReference_data()
 {
     QTest::addColumn<QString>("reference");
-    QTest::newRow("man") << speaker(u"man"_s, {u"-v"_s, u"en-us+m3"_s, u"-p"_s, u"30"_s});
+    QTest::newRow("man") << man();
     if (isBrief())
         return;
-    QTest::newRow("woman") << speaker(u"woman"_s, {u"-v"_s, u"en-us+f2"_s, u"-p"_s, u"50"_s});
+    QTest::newRow("woman") << woman();
     const QString folder = qEnvironmentVariable("UTTER_SPEECH_DIR");
     if (!folder.isEmpty()) {
         QTest::newRow("JFK") << folder + u"/jfk.wav"_s;
