@@ -44,7 +44,7 @@ HistoryInspector::HistoryInspector(const TrackPlayer &player, const ServerModel 
       m_text(new Label(Type::Spoken, Label::Tone::Plain, body())),
       m_repeat(primaryButton(u"regenerate"_s, tr("Regenerate"), body())),
       m_use(normalButton(u"edit"_s, tr("Use text"), body())),
-      m_export(quietButton(u"export"_s, tr("Export…"), body())),
+      m_export(quietButton(u"export"_s, tr("Export"), body())),
       m_remove(quietButton(u"trash"_s, tr("Delete"), body())),
       m_copy(iconButton(u"copy"_s, tr("Copy text"), body())),
       m_avatar(new AvatarView(theme::avatarSmall, body())),

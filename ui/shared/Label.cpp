@@ -115,8 +115,11 @@ QSize Label::minimumSizeHint() const
 
 int Label::heightForWidth(int width) const
 {
+    if (!isOurs())
+        return QLabel::heightForWidth(width);
     QTextLayout layout;
-    return isOurs() ? lay(layout, width) : QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    return lay(layout, width - margins.left() - margins.right()) + margins.top() + margins.bottom();
 }
 
 void Label::paintEvent(QPaintEvent *event)
@@ -141,7 +144,8 @@ void Label::paintLines()
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     QTextLayout layout;
-    const int spare = height() - lay(layout, width());
-    const int top = alignment() & Qt::AlignTop ? 0 : alignment() & Qt::AlignBottom ? spare : spare / 2;
-    layout.draw(&painter, QPointF(0, std::max(top, 0)));
+    const QRect room = contentsRect();
+    const int spare = room.height() - lay(layout, room.width());
+    const int above = alignment() & Qt::AlignTop ? 0 : alignment() & Qt::AlignBottom ? spare : spare / 2;
+    layout.draw(&painter, QPointF(room.left(), room.top() + std::max(above, 0)));
 }

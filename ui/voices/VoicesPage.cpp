@@ -78,6 +78,9 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
     listLanguages();
     m_look->choose(services.settings.get(settings::showsVoiceRows) ? 1 : 0);
     chooseLook();
+    m_order->choose(services.settings.get(settings::voiceOrder));
+    if (!m_order->value().isEmpty())
+        applyFilter();
     render();
 }
 
@@ -153,7 +156,10 @@ void VoicesPage::wireFilters()
     connect(m_sources, &Segments::chosen, this, &VoicesPage::applyFilter);
     connect(m_language, &FilterChip::chosen, this, &VoicesPage::applyFilter);
     connect(m_favorites, &Chip::toggled, this, &VoicesPage::applyFilter);
-    connect(m_order, &FilterChip::chosen, this, &VoicesPage::applyFilter);
+    connect(m_order, &FilterChip::chosen, this, [this](const QString &order) {
+        m_services.settings.set(settings::voiceOrder, order);
+        applyFilter();
+    });
     connect(m_look, &Segments::chosen, this, &VoicesPage::chooseLook);
     connect(&m_services.server, &ServerModel::changed, this, &VoicesPage::listLanguages);
 }
