@@ -49,6 +49,11 @@ std::string_view PgRow::view(const char *column) const
             static_cast<std::size_t>(PQgetlength(m_result, m_row, number))};
 }
 
+std::optional<std::string_view> PgRow::maybeView(const char *column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(view(column));
+}
+
 std::optional<std::string> PgRow::maybeText(const char *column) const
 {
     return isNull(column) ? std::nullopt : std::optional(text(column));

@@ -44,6 +44,7 @@ public:
     std::optional<double> maybeNumber(const char *column) const;
     bool isNull(const char *column) const;
     std::string_view view(const char *column) const;
+    std::optional<std::string_view> maybeView(const char *column) const;
 
 private:
     const pg_result *m_result;
