@@ -68,7 +68,7 @@ struct GenerationRow {
     static GenerationRow read(const PgRow &row)
     {
         const std::string id = row.text("id");
-        json::object generation;
+        json::object generation(row.memory());
         generation.reserve(14);
         generation.emplace("id", id);
         generation.emplace("voice_id", orNull(row.maybeView("voice_id")));
@@ -133,10 +133,6 @@ asio::awaitable<Response> listGenerations(RequestContext &request, ApiServices &
                                     filter.status, filter.language, filter.voiceId);
     }
     co_await request.read(batch);
-    json::array items;
-    for (GenerationRow &row : generations.take())
-        items.emplace_back(std::move(row.generation));
-    const json::object body{{"generations", std::move(items)},
-                            {"pagination", page.pagination(total.get().n)}};
-    co_return Response::json(body);
+    co_return Response::json(
+        page.body("generations", arrayOf(generations.take(), &GenerationRow::generation), total.get().n));
 }

@@ -5,8 +5,8 @@
 
 VoiceRow VoiceRow::read(const PgRow &row)
 {
-    boost::json::object voice;
-    voice.reserve(12); // filled in place: lists are read often, and copies of their texts cost the most
+    boost::json::object voice(row.memory());
+    voice.reserve(12);
     voice.emplace("id", row.view("id"));
     voice.emplace("name", row.view("name"));
     voice.emplace("reference_transcript", orNull(row.maybeView("reference_transcript")));

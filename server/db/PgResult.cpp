@@ -1,9 +1,12 @@
 #include "server/db/PgResult.h"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <libpq-fe.h>
 
 #include <charconv>
 #include <stdexcept>
+
+namespace json = boost::json;
 
 namespace {
 
@@ -33,6 +36,13 @@ int PgColumns::numberOf(const char *name)
     m_known.emplace_back(name, number);
     m_last = m_known.size() - 1;
     return number;
+}
+
+const json::storage_ptr &PgColumns::memory()
+{
+    if (!m_memory.is_shared())
+        m_memory = json::make_shared_resource<json::monotonic_resource>();
+    return m_memory;
 }
 
 bool PgRow::isNull(const char *column) const
