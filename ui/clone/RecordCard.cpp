@@ -8,6 +8,7 @@
 #include "ui/shared/Notice.h"
 #include "ui/shared/Segments.h"
 #include "ui/shared/buttons.h"
+#include "ui/shared/format.h"
 #include "ui/theme/Metrics.h"
 
 #include <QHBoxLayout>
@@ -154,5 +155,5 @@ void RecordCard::renderLevel()
     m_level->show(level);
     m_advice->setText(isOpen ? levelAdvice(level) : QString());
     m_advice->setTone(levelTone(level));
-    m_figures->setText(isOpen ? tr("%L1 dB").arg(level.voice, 0, 'f', 0) : QString());
+    m_figures->setText(isOpen ? tr("%1 dB").arg(formatSigned(level.voice, 0)) : QString());
 }

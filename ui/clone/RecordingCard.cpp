@@ -7,6 +7,7 @@
 #include "ui/shared/Label.h"
 #include "ui/shared/LevelView.h"
 #include "ui/shared/buttons.h"
+#include "ui/shared/format.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
 
@@ -28,7 +29,7 @@ QString stateWord(const RecordingModel &recording)
     case State::Paused:
         return RecordingCard::tr("Paused");
     case State::Ending:
-        return RecordingCard::tr("Keeping it …");
+        return RecordingCard::tr("Keeping it…");
     case State::Recording:
     case State::Off:
     case State::Opening:
@@ -166,8 +167,6 @@ void RecordingCard::renderLevel()
     const QString clipped =
         level.clippedMoments == 0 ? tr("nothing clipped") : tr("clipped: %L1").arg(level.clippedMoments);
     //: level of the voice, highest level lately, what was clipped
-    m_figures->setText(tr("voice %L1 dB · peak %L2 dB · %3")
-                           .arg(level.voice, 0, 'f', 0)
-                           .arg(level.hold, 0, 'f', 0)
-                           .arg(clipped));
+    m_figures->setText(tr("voice %1 dB · peak %2 dB · %3")
+                           .arg(formatSigned(level.voice, 0), formatSigned(level.hold, 0), clipped));
 }

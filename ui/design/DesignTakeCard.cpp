@@ -58,7 +58,7 @@ DesignTakeCard::DesignTakeCard(int number, const TrackPlayer &player, QWidget *p
       m_repeat(normalButton(u"retry"_s, tr("Try again"), this)),
       m_compare(iconButton(u"compare"_s, tr("Compare with this one"), this)),
       m_describe(iconButton(u"undo"_s, tr("Use this description"), this)),
-      m_export(iconButton(u"export"_s, tr("Export …"), this)),
+      m_export(iconButton(u"export"_s, tr("Export…"), this)),
       m_remove(iconButton(u"trash"_s, tr("Delete"), this))
 {
     m_title->setText(tr("Take %1").arg(number));
@@ -172,5 +172,5 @@ void DesignTakeCard::renderPlayer()
                       .played = isLoaded ? m_player.fraction() : 0,
                       .hasPlayhead = isPlaying});
     if (m_track)
-        m_time->show(isLoaded ? m_player.seconds() : 0, m_track->seconds);
+        m_time->show(isLoaded ? std::optional(m_player.seconds()) : std::nullopt, m_track->seconds);
 }

@@ -69,7 +69,7 @@ TakeCard::TakeCard(int number, const TrackPlayer &player, QWidget *parent)
       m_problem(new Label(Type::Body, Label::Tone::Plain, this)),
       m_time(new TimeLabel(this)),
       m_again(iconButton(u"regenerate"_s, tr("Make another take of this"), this)),
-      m_export(iconButton(u"export"_s, tr("Export …"), this)),
+      m_export(iconButton(u"export"_s, tr("Export…"), this)),
       m_handle(iconButton(u"drag-handle"_s, tr("Drag it out as a file"), this)),
       m_cancel(normalButton({}, tr("Cancel"), this)),
       m_retry(normalButton(u"retry"_s, tr("Try again"), this))
@@ -166,5 +166,5 @@ void TakeCard::renderPlayer()
                       .played = isLoaded ? m_player.fraction() : 0,
                       .hasPlayhead = isPlaying});
     if (m_sound)
-        m_time->show(isLoaded ? m_player.seconds() : 0, m_sound->durationSeconds);
+        m_time->show(isLoaded ? std::optional(m_player.seconds()) : std::nullopt, m_sound->durationSeconds);
 }

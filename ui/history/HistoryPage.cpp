@@ -30,7 +30,7 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
       m_list(new HistoryList(services.history.list(), services.player, this)),
       m_empty(new EmptyState(this)),
       m_selection(new SelectionBar(this)),
-      m_inspector(new HistoryInspector(services.player, this))
+      m_inspector(new HistoryInspector(services.player, services.server, this))
 {
     layOut();
     wire();
@@ -194,7 +194,7 @@ void HistoryPage::render()
             : EmptyState::Words{.icon = u"search"_s,
                                 .title = tr("Nothing found"),
                                 .text = tr("Nothing that was said fits the search and the filters."),
-                                .action = tr("Clear search and filters")});
+                                .action = {.words = tr("Clear search and filters")}});
     m_stack->setCurrentWidget(isLoaded && !hasRows ? static_cast<QWidget *>(m_empty) : m_list);
     setInspectorShown(hasRows);
     if (hasRows && m_list->selectedId().isEmpty())

@@ -54,10 +54,7 @@ int paintKeys(QPainter &painter, const QRect &place, const QPalette &palette, co
     const int width = painter.fontMetrics().horizontalAdvance(keys) + theme::space12;
     QRect cap(place.right() - width, 0, width, theme::keyHeight);
     cap.moveTop(place.top() + (place.height() - cap.height()) / 2);
-    theme::paintShape(painter, cap,
-                      {.radius = theme::radiusSmall, .outline = theme::color(palette, Color::Line)});
-    painter.setPen(theme::color(palette, Color::Muted));
-    painter.drawText(cap, Qt::AlignCenter, keys);
+    theme::paintKeys(painter, cap, keys, theme::color(palette, Color::Muted));
     return width + theme::space8;
 }
 

@@ -149,6 +149,7 @@ void StudioView::addPages()
     addTasks(*history);
     addSettings();
     addPalette(*voices, *history);
+    connect(voices, &VoicesPage::cloneRequested, this, [this] { open(clonePage); });
     connect(voices, &VoicesPage::designRequested, this, [this] { open(designPage); });
     connect(clone, &ClonePage::generateRequested, voices, &VoicesPage::generateRequested);
     connect(new FileDrops(this), &FileDrops::dropped, this, &StudioView::cloneFiles);
@@ -173,10 +174,8 @@ void StudioView::followModels()
         if (m_pages->currentIndex() != clonePage) // there it is seen
             announceVoice(name);
     });
-    connect(&m_models.cloneDesk, &CloneDesk::changed, this, [this] {
-        // What plays would be heard in the recording.
-        m_player->setEnabled(!m_models.cloneDesk.recording().isUnderWay());
-    });
+    connect(&m_models.cloneDesk, &CloneDesk::changed, this,
+            [this] { m_player->setRecording(m_models.cloneDesk.recording().isUnderWay()); });
     connect(&m_models.kept, &KeptSession::changed, this, &StudioView::announceKeychain);
 }
 

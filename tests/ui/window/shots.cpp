@@ -71,7 +71,7 @@ private:
 
 bool shootSignIn(StudioVisit &visit, Camera &camera)
 {
-    if (!visit.press(u"Sign in …"_s))
+    if (!visit.press(u"Sign in…"_s))
         return false;
     camera.shoot(u"01-sign-in"_s);
     const auto fields = visit.window().findChild<SignInForm *>()->findChildren<QLineEdit *>();
@@ -214,6 +214,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"utter"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(UTTER_VERSION));
     PulseFixture sound; // a microphone for the page that records
     const bool hasSound = sound.start();
     StudioVisit visit;
