@@ -61,6 +61,7 @@ private:
     void openWorkspace();
     void leave();
     void followSession();
+    void followServer();
     void loadLists();
     void end();
     void countSettled();

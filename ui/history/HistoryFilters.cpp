@@ -117,6 +117,12 @@ void HistoryFilters::clear()
     render();
 }
 
+void HistoryFilters::offerVoices(bool findsByVoice)
+{
+    m_voice->setVisible(findsByVoice);
+    m_language->setVisible(findsByVoice);
+}
+
 void HistoryFilters::render()
 {
     const bool isOn = !m_filter.voiceId.isEmpty();

@@ -40,7 +40,6 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
 
 void HistoryPage::layOut()
 {
-    m_search->setPlaceholderText(tr("Search text and voice"));
     m_search->setMinimumWidth(theme::searchLeast);
     m_search->setMaximumWidth(theme::searchWidth);
     header().addWidget(m_search, 1);
@@ -182,6 +181,8 @@ void HistoryPage::render()
     const GenerationListModel &list = m_services.history.list();
     const bool hasRows = list.rowCount() > 0;
     const bool isLoaded = history.state() == HistoryModel::State::Loaded;
+    m_filters->offerVoices(history.findsByVoice());
+    m_search->setPlaceholderText(history.findsByVoice() ? tr("Search text and voice") : tr("Search text"));
     setRemark(isLoaded ? QLocale().toString(history.total()) : QString());
     if (isLoaded)
         m_problem->show({});

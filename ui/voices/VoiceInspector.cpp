@@ -104,6 +104,12 @@ void VoiceInspector::show(const std::optional<Voice> &voice)
     render();
 }
 
+void VoiceInspector::setEditable(bool isEditable)
+{
+    m_isEditable = isEditable;
+    render();
+}
+
 void VoiceInspector::startRename()
 {
     m_nameEdit->setText(m_voice->name);
@@ -142,5 +148,7 @@ void VoiceInspector::render()
     set(*m_length, m_voice->durationSeconds ? formatLength(*m_voice->durationSeconds) : tr("not known"));
     set(*m_made, QLocale().toString(m_voice->createdAt.toLocalTime(), u"d MMMM yyyy, HH:mm"_s));
     m_uses->setText(tr("Used in %n generations", nullptr, m_voice->generationCount));
-    m_uses->setVisible(m_voice->generationCount > 0);
+    m_uses->setVisible(m_isEditable && m_voice->generationCount > 0);
+    m_favorite->setVisible(m_isEditable);
+    m_rename->setVisible(m_isEditable);
 }

@@ -86,7 +86,6 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
 
 void VoicesPage::layOut()
 {
-    m_search->setPlaceholderText(tr("Search name, text, description"));
     m_search->setObjectName(u"voiceSearch"_s);
     m_search->setMinimumWidth(theme::searchLeast);
     m_search->setMaximumWidth(theme::searchWidth);
@@ -268,6 +267,7 @@ void VoicesPage::render()
         m_patience.stop();
     else if (!hasRows && !m_patience.isActive() && m_stack->currentWidget() != m_skeleton)
         m_patience.start();
+    renderFilters();
     setRemark(voices.state() == VoicesModel::State::Loaded ? QLocale().toString(voices.total()) : QString());
     if (voices.state() == VoicesModel::State::Loaded)
         m_problem->show({});
@@ -290,6 +290,17 @@ void VoicesPage::render()
         renderEmpty();
     }
     renderInspector();
+}
+
+/// As far as the server has them.
+void VoicesPage::renderFilters()
+{
+    const bool isEditable = m_services.voices.isEditable();
+    m_search->setPlaceholderText(isEditable ? tr("Search name, text, description") : tr("Search names"));
+    for (QWidget *filter : {static_cast<QWidget *>(m_language), static_cast<QWidget *>(m_favorites),
+                            static_cast<QWidget *>(m_order)})
+        filter->setVisible(isEditable);
+    m_inspector->setEditable(isEditable);
 }
 
 void VoicesPage::renderEmpty()

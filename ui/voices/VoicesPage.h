@@ -66,6 +66,7 @@ private:
     void play(const QString &id);
     void remove(const QString &id);
     void render();
+    void renderFilters();
     void renderEmpty();
     void renderInspector();
 

@@ -4,7 +4,6 @@
 #include "models/DesignTakes.h"
 #include "models/HistoryModel.h"
 #include "models/KeptSession.h"
-#include "models/ServerModel.h"
 #include "models/SessionModel.h"
 #include "models/SpeechDraft.h"
 #include "models/TakeSounds.h"
@@ -93,6 +92,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     });
     wirePlayer();
     open(std::min(models.settings.get(settings::windowPage), m_pages->count() - 1));
+    offerTasks();
 }
 
 QList<Rail::Item> StudioView::items()
@@ -227,7 +227,7 @@ void StudioView::addTasks(HistoryPage &history)
         history.reveal(generationId);
     });
     connect(&m_models.tasks, &TaskBoard::changed, this, &StudioView::countTasks);
-    connect(&m_models.server, &ServerModel::changed, this, &StudioView::countTasks);
+    connect(&m_models.tasks, &TaskBoard::offerChanged, this, &StudioView::offerTasks);
     countTasks();
 }
 
@@ -252,19 +252,19 @@ void StudioView::addSettings()
 
 void StudioView::addPalette(VoicesPage &voices, HistoryPage &history)
 {
-    auto *palette = new StudioPalette(
+    m_palette = new StudioPalette(
         {.palette = m_models.palette, .theme = m_models.theme, .player = m_models.player}, items(), this);
-    connect(palette, &StudioPalette::pageRequested, this, &StudioView::open);
-    connect(palette, &StudioPalette::generateRequested, &voices, &VoicesPage::generateRequested);
-    connect(palette, &StudioPalette::voiceRequested, this, [this, &voices](const QString &name) {
+    connect(m_palette, &StudioPalette::pageRequested, this, &StudioView::open);
+    connect(m_palette, &StudioPalette::generateRequested, &voices, &VoicesPage::generateRequested);
+    connect(m_palette, &StudioPalette::voiceRequested, this, [this, &voices](const QString &name) {
         open(voicesPage);
         voices.find(name);
     });
-    connect(palette, &StudioPalette::takeRequested, this, [this, &history](const QString &id) {
+    connect(m_palette, &StudioPalette::takeRequested, this, [this, &history](const QString &id) {
         open(historyPage);
         history.reveal(id);
     });
-    connect(palette, &StudioPalette::historyRequested, this, [this, &history](const QString &words) {
+    connect(m_palette, &StudioPalette::historyRequested, this, [this, &history](const QString &words) {
         open(historyPage);
         history.find(words);
     });
@@ -286,9 +286,18 @@ void StudioView::shareInspectorWidth()
 
 void StudioView::countTasks()
 {
-    m_rail->setShown(tasksPage, m_models.server.has("tasks-feed"_L1));
     const int running = m_models.tasks.count(TaskBoard::Group::Running);
     m_rail->setCount(tasksPage, running, tr("%n running", nullptr, running));
+}
+
+/// Not by a server that does not list them.
+void StudioView::offerTasks()
+{
+    const bool isOffered = m_models.tasks.isOffered();
+    m_rail->setShown(tasksPage, isOffered);
+    m_palette->setPageShown(tasksPage, isOffered);
+    if (!isOffered && m_pages->currentIndex() == tasksPage)
+        open(voicesPage);
 }
 
 void StudioView::addStrip(QBoxLayout &column)

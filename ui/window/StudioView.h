@@ -11,6 +11,7 @@ class HistoryPage;
 class PlayerBar;
 class QBoxLayout;
 class QStackedWidget;
+class StudioPalette;
 class Toasts;
 class VoicesPage;
 
@@ -41,6 +42,7 @@ private:
     void addPalette(VoicesPage &voices, HistoryPage &history);
     void shareInspectorWidth();
     void countTasks();
+    void offerTasks();
     void addStrip(QBoxLayout &column);
     void wirePlayer();
     void announceVoice(const QString &name);
@@ -53,4 +55,5 @@ private:
     Exporter *m_exporter;
     Rail *m_rail;
     PlayerBar *m_player;
+    StudioPalette *m_palette = nullptr;
 };
