@@ -10,6 +10,7 @@ class EmptyState;
 class Exporter;
 class FilterChip;
 class Notice;
+class OfflineModel;
 class QStackedWidget;
 class SearchField;
 class Segments;
@@ -30,6 +31,7 @@ public:
     struct Services {
         VoicesModel &voices;
         ServerModel &server;
+        const OfflineModel &offline;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;

@@ -9,7 +9,6 @@ class Exporter;
 class GeneratePage;
 class HistoryPage;
 class PlayerBar;
-class QBoxLayout;
 class QStackedWidget;
 class Toasts;
 class VoicesPage;
@@ -41,7 +40,6 @@ private:
     void addPalette(VoicesPage &voices, HistoryPage &history);
     void shareInspectorWidth();
     void countTasks();
-    void addStrip(QBoxLayout &column);
     void wirePlayer();
     void announceVoice(const QString &name);
     void announceKeychain();
