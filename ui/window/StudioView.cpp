@@ -17,15 +17,14 @@
 #include "ui/history/HistoryPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shared/Exporter.h"
-#include "ui/shared/Label.h"
 #include "ui/shared/PageFrame.h"
-#include "ui/shared/Panel.h"
 #include "ui/shared/Toasts.h"
 #include "ui/tasks/TasksPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/VoicesPage.h"
 #include "ui/window/EndNotices.h"
 #include "ui/window/FileDrops.h"
+#include "ui/window/OfflineStrip.h"
 #include "ui/window/PlayerBar.h"
 #include "ui/window/StudioPalette.h"
 
@@ -61,7 +60,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
       m_toasts(new Toasts(m_pages)),
       m_exporter(
           new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
-      m_rail(new Rail(items(), models.session, this)),
+      m_rail(new Rail(items(), models.session, models.offline, this)),
       m_player(new PlayerBar({.player = models.player,
                               .settings = models.settings,
                               .files = models.trackFiles,
@@ -74,7 +73,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     upper->addWidget(m_rail);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    addStrip(*right);
+    right->addWidget(new OfflineStrip(models.offline, this));
     right->addWidget(m_pages, 1);
     upper->addLayout(right, 1);
     auto *column = new QVBoxLayout(this);
@@ -107,6 +106,7 @@ void StudioView::addPages()
 {
     auto *voices = new VoicesPage({.voices = m_models.voices,
                                    .server = m_models.server,
+                                   .offline = m_models.offline,
                                    .player = m_models.player,
                                    .files = m_models.trackFiles,
                                    .exporter = *m_exporter,
@@ -139,6 +139,7 @@ void StudioView::addPages()
     auto *history = new HistoryPage({.history = m_models.history,
                                      .voices = m_models.voiceChoices,
                                      .server = m_models.server,
+                                     .offline = m_models.offline,
                                      .player = m_models.player,
                                      .files = m_models.trackFiles,
                                      .exporter = *m_exporter,
@@ -220,7 +221,8 @@ void StudioView::introduce(VoicesPage &voices, GeneratePage &generate, HistoryPa
 
 void StudioView::addTasks(HistoryPage &history)
 {
-    auto *tasks = new TasksPage({.tasks = m_models.tasks, .server = m_models.server}, m_pages);
+    auto *tasks = new TasksPage(
+        {.tasks = m_models.tasks, .server = m_models.server, .offline = m_models.offline}, m_pages);
     m_pages->addWidget(tasks);
     connect(tasks, &TasksPage::openRequested, this, [this, &history](const QString &generationId) {
         open(historyPage);
@@ -298,23 +300,6 @@ void StudioView::offerTasks()
     m_palette->setPageShown(tasksPage, isOffered);
     if (!isOffered && m_pages->currentIndex() == tasksPage)
         open(voicesPage);
-}
-
-void StudioView::addStrip(QBoxLayout &column)
-{
-    auto *strip = new Panel(theme::Color::WarnSoft, Qt::BottomEdge, this);
-    strip->setFixedHeight(theme::filterHeight);
-    auto *words = new Label(theme::Type::Body, Label::Tone::Plain, strip);
-    words->setText(tr("The workspace's server is gone. It is being started again; what waits is done then."));
-    auto *row = new QHBoxLayout(strip);
-    row->setContentsMargins(theme::space24, 0, theme::space24, 0);
-    row->addWidget(words);
-    column.addWidget(strip);
-    const auto render = [this, strip] {
-        strip->setVisible(m_models.session.state() == SessionModel::State::Reconnecting);
-    };
-    connect(&m_models.session, &SessionModel::changed, strip, render);
-    render();
 }
 
 void StudioView::announceVoice(const QString &name)

@@ -9,7 +9,6 @@ class Exporter;
 class GeneratePage;
 class HistoryPage;
 class PlayerBar;
-class QBoxLayout;
 class QStackedWidget;
 class StudioPalette;
 class Toasts;
@@ -43,7 +42,6 @@ private:
     void shareInspectorWidth();
     void countTasks();
     void offerTasks();
-    void addStrip(QBoxLayout &column);
     void wirePlayer();
     void announceVoice(const QString &name);
     void announceKeychain();
