@@ -8,7 +8,9 @@
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptLists.h"
 #include "models/KeptSession.h"
+#include "models/OfflineModel.h"
 #include "models/PaletteModel.h"
 #include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
@@ -50,15 +52,19 @@ public:
     CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    HistoryModel &history() { return m_history; }
     KeptSession &kept() { return m_kept; }
+    OfflineModel &offline() { return m_offline; }
     TaskBoard &tasks() { return m_tasks; }
     Application &application() { return m_application; }
 
 private:
+    WindowModels windowModels();
     void wireSession();
     void wireTasks();
     void wireSettings();
     void openWorkspace();
+    QString place() const;
     void leave();
     void followSession();
     void followServer();
@@ -86,6 +92,8 @@ private:
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
     TaskBoard m_tasks;
+    KeptLists m_lists; ///< behind all that it keeps
+    OfflineModel m_offline;
     ExportModel m_exports;
     TrackFiles m_trackFiles;
     SoundCheck m_sound;

@@ -1,5 +1,6 @@
 #include "ui/voices/VoicesPage.h"
 
+#include "models/OfflineModel.h"
 #include "models/ServerModel.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
@@ -138,6 +139,7 @@ void VoicesPage::wire()
     connect(m_grid, &VoiceGrid::removeRequested, this,
             [this](const QStringList &ids) { remove(ids.first()); });
     connect(&voices, &VoicesModel::changed, this, &VoicesPage::render);
+    connect(&m_services.offline, &OfflineModel::changed, this, &VoicesPage::render);
     connect(&voices, &VoicesModel::loaded, this, &VoicesPage::selectWanted);
     connect(&voices, &VoicesModel::failed, m_problem, &Notice::show);
     connect(&m_services.exporter, &Exporter::failed, m_problem, &Notice::show);
@@ -262,15 +264,17 @@ void VoicesPage::render()
 {
     const VoicesModel &voices = m_services.voices;
     const bool hasRows = m_services.voices.list().rowCount() > 0;
-    const bool isLoading = voices.state() == VoicesModel::State::Loading;
+    const bool isOnline = m_services.offline.isOnline();
+    const bool isLoading = isOnline && voices.state() == VoicesModel::State::Loading;
     if (!isLoading)
         m_patience.stop();
     else if (!hasRows && !m_patience.isActive() && m_stack->currentWidget() != m_skeleton)
         m_patience.start();
     renderFilters();
-    setRemark(voices.state() == VoicesModel::State::Loaded ? QLocale().toString(voices.total()) : QString());
-    if (voices.state() == VoicesModel::State::Loaded)
-        m_problem->show({});
+    const bool isCounted = hasRows || voices.state() == VoicesModel::State::Loaded;
+    setRemark(isCounted ? QLocale().toString(voices.total()) : QString());
+    if (!isLoading)
+        m_problem->show(isOnline ? voices.problem() : std::nullopt); // offline, the strip says so
     setInspectorShown(hasRows);
     // Where there is nothing to look for, nothing offers to look; the two ways to begin stand on the page.
     const bool isLibraryEmpty =
@@ -305,6 +309,13 @@ void VoicesPage::renderFilters()
 
 void VoicesPage::renderEmpty()
 {
+    m_stack->setCurrentWidget(m_empty);
+    if (m_services.voices.state() != VoicesModel::State::Loaded) {
+        m_empty->show({.icon = u"offline"_s,
+                       .title = tr("The library is not here yet"),
+                       .text = tr("It comes as soon as the server can be reached.")});
+        return;
+    }
     const bool isFiltered = !m_services.voices.filter().isEmpty();
     m_empty->show(isFiltered ? EmptyState::Words{.icon = u"search"_s,
                                                  .title = tr("Nothing found"),
@@ -316,7 +327,6 @@ void VoicesPage::renderEmpty()
                                                             "or a sentence that describes one."),
                                                  .action = {.words = tr("Clone a voice"), .icon = u"clone"_s},
                                                  .other = {.words = tr("Design one"), .icon = u"design"_s}});
-    m_stack->setCurrentWidget(m_empty);
 }
 
 void VoicesPage::renderInspector()

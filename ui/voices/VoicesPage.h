@@ -10,6 +10,7 @@ class EmptyState;
 class Exporter;
 class FilterChip;
 class Notice;
+class OfflineModel;
 class QPushButton;
 class QStackedWidget;
 class SearchField;
@@ -31,6 +32,7 @@ public:
     struct Services {
         VoicesModel &voices;
         ServerModel &server;
+        const OfflineModel &offline;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;

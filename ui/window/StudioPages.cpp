@@ -20,6 +20,12 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr auto toastLength = 6s;
+
+}
+
 StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     : QStackedWidget(parent),
       m_models(models),
@@ -28,6 +34,7 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
           new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
       m_voices(new VoicesPage({.voices = models.voices,
                                .server = models.server,
+                               .offline = models.offline,
                                .player = models.player,
                                .files = models.trackFiles,
                                .exporter = *m_exporter,
@@ -56,12 +63,14 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
       m_history(new HistoryPage({.history = models.history,
                                  .voices = models.voiceChoices,
                                  .server = models.server,
+                                 .offline = models.offline,
                                  .player = models.player,
                                  .files = models.trackFiles,
                                  .exporter = *m_exporter,
                                  .toasts = *m_toasts},
                                 this)),
-      m_tasks(new TasksPage({.tasks = models.tasks, .server = models.server}, this)),
+      m_tasks(
+          new TasksPage({.tasks = models.tasks, .server = models.server, .offline = models.offline}, this)),
       m_settings(new SettingsPage({.settings = models.settings,
                                    .theme = models.theme,
                                    .sound = models.sound,
@@ -151,8 +160,9 @@ void StudioPages::cloneFiles(const QStringList &paths)
 {
     open(Clone);
     if (m_models.cloneDesk.isBusy())
-        m_toasts->show(
-            {.text = tr("Something is being recorded or sent. Drop it again afterwards."), .length = 6s}, {});
+        m_toasts->show({.text = tr("Something is being recorded or sent. Drop it again afterwards."),
+                        .length = toastLength},
+                       {});
     else
         m_models.cloneDesk.take(paths);
 }

@@ -3,17 +3,14 @@
 #include "models/CloneDesk.h"
 #include "models/DesignTakes.h"
 #include "models/HistoryModel.h"
-#include "models/SessionModel.h"
 #include "models/TakeSounds.h"
 #include "models/TaskBoard.h"
 #include "models/TrackPlayer.h"
 #include "models/VoicesModel.h"
 #include "services/settings/Settings.h"
-#include "ui/shared/Label.h"
-#include "ui/shared/Panel.h"
-#include "ui/theme/Metrics.h"
 #include "ui/window/EndNotices.h"
 #include "ui/window/FileDrops.h"
+#include "ui/window/OfflineStrip.h"
 #include "ui/window/PlayerBar.h"
 #include "ui/window/Rail.h"
 #include "ui/window/StudioNews.h"
@@ -33,7 +30,7 @@ StudioView::StudioView(const WindowModels &models, QWidget *parent)
     : QWidget(parent),
       m_models(models),
       m_pages(new StudioPages(models, this)),
-      m_rail(new Rail(StudioPages::items(), models.session, this)),
+      m_rail(new Rail(StudioPages::items(), models.session, models.offline, this)),
       m_player(new PlayerBar({.player = models.player,
                               .settings = models.settings,
                               .files = models.trackFiles,
@@ -55,7 +52,7 @@ void StudioView::layOut()
 {
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    addStrip(*right);
+    right->addWidget(new OfflineStrip(m_models.offline, this));
     right->addWidget(m_pages, 1);
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
@@ -124,23 +121,6 @@ void StudioView::offerTasks()
     m_palette->setPageShown(StudioPages::Tasks, isOffered);
     if (!isOffered && m_pages->currentIndex() == StudioPages::Tasks)
         m_pages->open(StudioPages::Voices);
-}
-
-void StudioView::addStrip(QBoxLayout &column)
-{
-    auto *strip = new Panel(theme::Color::WarnSoft, Qt::BottomEdge, this);
-    strip->setFixedHeight(theme::filterHeight);
-    auto *words = new Label(theme::Type::Body, Label::Tone::Plain, strip);
-    words->setText(tr("The workspace's server is gone. It is being started again; what waits is done then."));
-    auto *row = new QHBoxLayout(strip);
-    row->setContentsMargins(theme::space24, 0, theme::space24, 0);
-    row->addWidget(words);
-    column.addWidget(strip);
-    const auto render = [this, strip] {
-        strip->setVisible(m_models.session.state() == SessionModel::State::Reconnecting);
-    };
-    connect(&m_models.session, &SessionModel::changed, strip, render);
-    render();
 }
 
 void StudioView::keyPressEvent(QKeyEvent *event)

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class PlayerBar;
-class QBoxLayout;
 class Rail;
 class StudioPages;
 class StudioPalette;
@@ -29,7 +28,6 @@ protected:
 
 private:
     void layOut();
-    void addStrip(QBoxLayout &column);
     void wirePages();
     void wirePlayer();
     void followTasks();

@@ -4,6 +4,7 @@
 #include "tests/ui/window/StudioVisit.h"
 #include "tests/ui/window/cloneShots.h"
 #include "tests/ui/window/contactSheet.h"
+#include "tests/ui/window/offlineShots.h"
 #include "ui/firstrun/SignInForm.h"
 #include "ui/history/HistoryList.h"
 #include "ui/palette/CommandPalette.h"
@@ -227,7 +228,8 @@ int main(int argc, char **argv)
         hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
         shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
         shootGenerate(visit, camera) && shootTasks(visit, camera) && shootSettings(visit, camera) &&
-        shootPalette(visit, camera) && shootDeleted(visit, camera);
+        shootPalette(visit, camera) && shootDeleted(visit, camera) &&
+        shootOffline(visit, [&camera](const QString &name) { camera.shoot(name); });
     if (!isComplete)
         QTextStream(stderr) << "shots: a step did not come true\n";
     const bool isSheetDrawn =
