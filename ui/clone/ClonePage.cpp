@@ -25,7 +25,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -134,11 +133,7 @@ void ClonePage::wire()
     });
     connect(m_made, &MadeView::anotherRequested, &desk, &CloneDesk::startAnother);
     connect(&desk, &CloneDesk::changed, this, &ClonePage::render);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, m_foot, &SubmitFoot::submit);
-    }
+    submitWith([this] { m_foot->submit(); });
 }
 
 void ClonePage::showEvent(QShowEvent *event)

@@ -59,11 +59,7 @@ void DesignPage::layOut()
 void DesignPage::wire()
 {
     connect(m_composer, &DesignComposer::submitRequested, this, &DesignPage::submit);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &DesignPage::submit);
-    }
+    submitWith([this] { submit(); });
     auto *exchange = new QShortcut(QKeySequence(Qt::Key_X), this);
     exchange->setContext(Qt::WidgetWithChildrenShortcut);
     connect(exchange, &QShortcut::activated, this, &DesignPage::switchSides);

@@ -14,7 +14,6 @@
 #include "ui/shared/ScrollColumn.h"
 #include "ui/theme/Metrics.h"
 
-#include <QShortcut>
 #include <QVBoxLayout>
 
 GeneratePage::GeneratePage(const Services &services, QWidget *parent)
@@ -27,11 +26,7 @@ GeneratePage::GeneratePage(const Services &services, QWidget *parent)
 {
     layOut();
     connect(m_composer, &Composer::submitRequested, this, &GeneratePage::submit);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &GeneratePage::submit);
-    }
+    submitWith([this] { submit(); });
     connect(&services.generate, &GenerateModel::takeChanged, this, &GeneratePage::render);
     connect(&services.sounds, &TakeSounds::loaded, this, &GeneratePage::render);
     connect(&services.exporter, &Exporter::failed, m_problem, &Notice::show);

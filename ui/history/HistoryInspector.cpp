@@ -39,7 +39,7 @@ QString effortOf(const Generation &generation)
 HistoryInspector::HistoryInspector(const TrackPlayer &player, const ServerModel &server, QWidget *parent)
     : InspectorFrame(tr("About what was spoken"), parent),
       m_server(server),
-      m_sound(new SoundLine(player, body())),
+      m_sound(new SoundLine(PlayButton::Look::Accent, player, body())),
       m_problem(new Label(Type::Body, Label::Tone::Plain, body())),
       m_text(new Label(Type::Spoken, Label::Tone::Plain, body())),
       m_repeat(primaryButton(u"regenerate"_s, tr("Regenerate"), body())),

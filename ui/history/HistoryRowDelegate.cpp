@@ -100,12 +100,7 @@ void HistoryRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                             theme::controlHeight);
         painter->drawText(heading, Qt::AlignVCenter | Qt::AlignLeft, nameOf(dayOf(index)));
     }
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || (option.state & QStyle::State_MouseOver))
-        theme::paintShape(
-            *painter, row,
-            {.radius = theme::radiusItem,
-             .ground = theme::color(option.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+    theme::paintRowGround(*painter, row, option);
     const int left = row.left() + 2 * theme::space12 + theme::controlHeight;
     const int width = soundLeft(row) - theme::space16 - left;
     const QRect text(left, row.top() + theme::space8, width, theme::lineHeight(Type::Control));

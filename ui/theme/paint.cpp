@@ -130,6 +130,15 @@ int theme::buttonTextWidth(const QStyleOptionButton &button)
     return text.keys.isEmpty() ? words : words + space8 + capWidth(text.keys);
 }
 
+void theme::paintRowGround(QPainter &painter, const QRect &row, const QStyleOption &state)
+{
+    const bool isSelected = state.state & QStyle::State_Selected;
+    if (isSelected || (state.state & QStyle::State_MouseOver))
+        paintShape(painter, row,
+                   {.radius = radiusItem,
+                    .ground = color(state.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+}
+
 void theme::paintKeys(QPainter &painter, const QRect &cap, const QString &keys, const QColor &ink)
 {
     QColor outline = ink;

@@ -25,7 +25,7 @@ VoiceInspector::VoiceInspector(const TrackPlayer &player, QWidget *parent)
       m_nameEdit(new QLineEdit(body())),
       m_kind(new Label(Type::Secondary, Label::Tone::Muted, body())),
       m_favorite(iconButton(u"star"_s, tr("Favourite"), body())),
-      m_sound(new SoundLine(player, body())),
+      m_sound(new SoundLine(PlayButton::Look::Accent, player, body())),
       m_generate(primaryButton(u"generate"_s, tr("Generate with this voice"), body())),
       m_rename(quietButton(u"edit"_s, tr("Rename"), body())),
       m_export(quietButton(u"export"_s, tr("Export"), body())),
