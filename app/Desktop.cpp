@@ -115,6 +115,7 @@ void Desktop::wireSession()
     connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
     connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
+    connect(&m_server, &ServerModel::changed, this, &Desktop::followServer);
     connect(&m_offline, &OfflineModel::returned, this, [this] {
         if (m_isLoaded)
             loadLists(); // what changed meanwhile
@@ -205,6 +206,17 @@ void Desktop::followSession()
     case SessionModel::State::Failed:
         break;
     }
+}
+
+/// Nobody offers what the server does not. To find by voice or language has no word of its own: it came with
+/// the editing of voices.
+void Desktop::followServer()
+{
+    const bool editsVoices = m_server.has("voice-edit"_L1);
+    m_voices.setEditable(editsVoices);
+    m_voiceChoices.setEditable(editsVoices);
+    m_history.setFindsByVoice(editsVoices);
+    m_tasks.setOffered(m_server.has("tasks-feed"_L1));
 }
 
 void Desktop::loadLists()

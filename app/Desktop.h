@@ -68,6 +68,7 @@ private:
     QString place() const;
     void leave();
     void followSession();
+    void followServer();
     void loadLists();
     void end();
     void countSettled();

@@ -11,9 +11,24 @@ HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
 
 void HistoryModel::show(const Filter &filter)
 {
-    m_filter = filter;
+    m_filter = possible(filter);
     m_filter.text = filter.text.trimmed();
     reload();
+}
+
+void HistoryModel::setFindsByVoice(bool findsByVoice)
+{
+    if (findsByVoice == m_findsByVoice)
+        return;
+    m_findsByVoice = findsByVoice;
+    if (possible(m_filter) != m_filter)
+        show(m_filter);
+    emit changed();
+}
+
+HistoryModel::Filter HistoryModel::possible(const Filter &filter) const
+{
+    return m_findsByVoice ? filter : Filter{.text = filter.text, .status = filter.status};
 }
 
 void HistoryModel::reload()
@@ -51,7 +66,7 @@ void HistoryModel::loadPage()
     const SpeechApi::Query query{.page = m_nextPage,
                                  .perPage = 100,
                                  .search = m_filter.text,
-                                 .searchesAll = true,
+                                 .searchesAll = m_findsByVoice,
                                  .voiceId = m_filter.voiceId,
                                  .language = m_filter.language,
                                  .status = m_filter.status};

@@ -28,6 +28,11 @@ public:
     /// `api` must outlive it.
     explicit HistoryModel(SpeechApi &api);
 
+    /// Whether the server finds what was spoken by its voice and by its language; show() leaves them out
+    /// otherwise, and searches the text alone.
+    bool findsByVoice() const { return m_findsByVoice; }
+    void setFindsByVoice(bool findsByVoice);
+
     GenerationListModel &list() { return m_list; }
     State state() const { return m_state; }
     int total() const { return m_total; }                             ///< on all pages, when Loaded
@@ -53,7 +58,7 @@ public:
     void settle();
 
 signals:
-    void changed(); ///< state or total
+    void changed(); ///< state, total, or whether it finds by voice
     void loaded();
     void removed(const QString &id);
     void loadFailed(const Error &error); ///< a page did not come
@@ -61,6 +66,7 @@ signals:
     void settled();
 
 private:
+    Filter possible(const Filter &filter) const;
     void loadPage();
     void setState(State state);
 
@@ -68,6 +74,7 @@ private:
     GenerationListModel m_list;
     RemovalDelay m_delay;
     State m_state = State::Loading;
+    bool m_findsByVoice = true;
     std::optional<Error> m_problem;
     Filter m_filter;
     int m_total = 0;

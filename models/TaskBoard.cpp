@@ -75,15 +75,29 @@ const Task *TaskBoard::find(const QString &id) const
     return nullptr;
 }
 
+void TaskBoard::setOffered(bool isOffered)
+{
+    if (isOffered == m_isOffered)
+        return;
+    m_isOffered = isOffered;
+    if (isOffered)
+        refresh();
+    else
+        clear();
+    emit offerChanged();
+}
+
 void TaskBoard::refresh()
 {
+    if (!m_isOffered)
+        return;
     loadActive();
     loadFinished({});
 }
 
 void TaskBoard::follow(const QString &id)
 {
-    if (id.isEmpty() || m_followed.contains(id) || find(id))
+    if (!m_isOffered || id.isEmpty() || m_followed.contains(id) || find(id))
         return;
     m_followed.insert(id);
     refresh();

@@ -21,6 +21,10 @@ public:
     /// `api` must outlive it.
     explicit TaskBoard(TasksApi &api);
 
+    /// Whether the server lists tasks; one that does not is not asked, and there are none.
+    bool isOffered() const { return m_isOffered; }
+    void setOffered(bool isOffered);
+
     /// Asks for everything again, at once.
     void refresh();
     /// This one was begun here and may not be known yet.
@@ -56,6 +60,7 @@ public:
 
 signals:
     void changed();
+    void offerChanged();
     void ended(const Task &task);    ///< while we followed it, by itself
     void failed(const Error &error); ///< of something the person asked for
 
@@ -77,6 +82,7 @@ private:
     QSet<QString> m_followed; ///< ids of those whose end is to be told
     QSet<QString> m_busy;
     QString m_cursor; ///< of the page after m_finished; empty when there is none
+    bool m_isOffered = true;
     bool m_isWatched = false;
     int m_session = 0; ///< counts clear(): answers of earlier ones are dropped
     std::optional<Error> m_problem;

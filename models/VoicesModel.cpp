@@ -13,9 +13,25 @@ void VoicesModel::search(const QString &text)
 
 void VoicesModel::show(const Filter &filter)
 {
-    m_filter = filter;
+    m_filter = possible(filter);
     m_filter.text = filter.text.trimmed();
     reload();
+}
+
+void VoicesModel::setEditable(bool isEditable)
+{
+    if (isEditable == m_isEditable)
+        return;
+    m_isEditable = isEditable;
+    m_list.setCounted(isEditable);
+    if (possible(m_filter) != m_filter)
+        show(m_filter);
+    emit changed();
+}
+
+VoicesModel::Filter VoicesModel::possible(const Filter &filter) const
+{
+    return m_isEditable ? filter : Filter{.text = filter.text, .source = filter.source};
 }
 
 void VoicesModel::reload()

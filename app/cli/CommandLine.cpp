@@ -174,7 +174,7 @@ void CommandLine::followSession()
         run();
         break;
     case SessionModel::State::Reconnecting:
-        m_terminal->note(tr("The workspace's server is gone. Starting it again …"));
+        m_terminal->note(tr("The workspace's server is gone. Starting it again…"));
         break;
     case SessionModel::State::Offline:
     case SessionModel::State::Failed:

@@ -44,6 +44,7 @@ public:
 
 private:
     void layOut();
+    QWidget *makeHeading();
     void submit();
     void render(const QString &takeId);
     TakeCard *cardOf(const QString &takeId);
@@ -53,6 +54,7 @@ private:
     Services m_services;
     Composer *m_composer;
     Notice *m_problem;
+    QWidget *m_heading; ///< of the takes
     QVBoxLayout *m_takes;
     QHash<QString, TakeCard *> m_cards; ///< by the take's id
 };

@@ -30,7 +30,7 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
       m_list(new HistoryList(services.history.list(), services.player, this)),
       m_empty(new EmptyState(this)),
       m_selection(new SelectionBar(this)),
-      m_inspector(new HistoryInspector(services.player, this))
+      m_inspector(new HistoryInspector(services.player, services.server, this))
 {
     layOut();
     wire();
@@ -40,7 +40,6 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
 
 void HistoryPage::layOut()
 {
-    m_search->setPlaceholderText(tr("Search text and voice"));
     m_search->setMinimumWidth(theme::searchLeast);
     m_search->setMaximumWidth(theme::searchWidth);
     header().addWidget(m_search, 1);
@@ -191,7 +190,7 @@ EmptyState::Words HistoryPage::emptyWords() const
     return {.icon = u"search"_s,
             .title = tr("Nothing found"),
             .text = tr("Nothing that was said fits the search and the filters."),
-            .action = tr("Clear search and filters")};
+            .action = {.words = tr("Clear search and filters")}};
 }
 
 void HistoryPage::render()
@@ -200,6 +199,8 @@ void HistoryPage::render()
     const GenerationListModel &list = m_services.history.list();
     const bool hasRows = list.rowCount() > 0;
     const bool isLoaded = history.state() == HistoryModel::State::Loaded;
+    m_filters->offerVoices(history.findsByVoice());
+    m_search->setPlaceholderText(history.findsByVoice() ? tr("Search text and voice") : tr("Search text"));
     const bool isOnline = m_services.offline.isOnline();
     setRemark(hasRows || isLoaded ? QLocale().toString(history.total()) : QString());
     if (history.state() != HistoryModel::State::Loading || !isOnline)

@@ -44,7 +44,8 @@ void Rail::add(const Item &item, const QKeySequence &keys)
         emit chosen(page);
     };
     connect(button, &RailButton::clicked, this, open);
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, open);
+    // The button's own: one that is hidden does not open its page.
+    connect(new QShortcut(keys, button), &QShortcut::activated, this, open);
 }
 
 void Rail::choose(int page)

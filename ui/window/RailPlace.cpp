@@ -58,7 +58,7 @@ void RailPlace::paintEvent(QPaintEvent *)
     theme::drawIcon(painter, circle, m_session.isWorkspace() ? u"computer"_s : u"globe"_s, theme::iconSmall,
                     theme::color(palette(), Color::Accent));
     QRect dot(0, 0, theme::dot, theme::dot);
-    dot.moveBottomRight(circle.bottomRight() + QPoint(theme::space4, theme::space4));
+    dot.moveBottomRight(circle.bottomRight() + QPoint(theme::focusWidth, theme::focusWidth));
     theme::paintShape(painter, dot,
                       {.radius = theme::dot / 2.0,
                        .ground = theme::color(palette(), isConnected() ? Color::Good : Color::Warn),

@@ -70,6 +70,7 @@ private slots:
     void initTestCase();
     void firstRunOpensTheWorkspace();
     void aVoiceIsListed();
+    void whatTheServerLacksIsHidden();
     void aTextIsSpokenAndPlayed();
     void theNextOneIsPlayedSlower();
     void severalAreDeletedAndComeBack();
@@ -89,6 +90,10 @@ private slots:
     void theNextStartAsksNothing();
 
 private:
+    /// The server offers the contract of February alone: these tests are run with such a one, too.
+    static bool isServerOld() { return qEnvironmentVariable("UTTER_FEATURES") == "none"_L1; }
+    bool isTrueOfAll(const QStringList &names, bool isThere) const;
+
     PulseFixture m_sound;
     std::unique_ptr<StudioVisit> m_visit;
 };
@@ -102,7 +107,7 @@ void WindowTest::initTestCase()
 void WindowTest::firstRunOpensTheWorkspace()
 {
     QVERIFY(m_visit->namelessControls().isEmpty());
-    QVERIFY(m_visit->button(u"Sign in …"_s));
+    QVERIFY(m_visit->button(u"Sign in…"_s));
     QVERIFY(m_visit->enterWorkspace());
     QVERIFY(m_visit->button(u"Voices"_s));
     QVERIFY(!m_visit->button(u"Start"_s));
@@ -121,6 +126,38 @@ void WindowTest::aVoiceIsListed()
     QTRY_VERIFY(m_visit->button(u"Generate with this voice"_s));
     const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+}
+
+/// That each of these buttons is there, or that none is.
+bool WindowTest::isTrueOfAll(const QStringList &names, bool isThere) const
+{
+    return std::all_of(names.begin(), names.end(), [this, isThere](const QString &name) {
+        return (m_visit->button(name) != nullptr) == isThere;
+    });
+}
+
+void WindowTest::whatTheServerLacksIsHidden()
+{
+    const bool isThere = !isServerOld();
+    QTRY_VERIFY(isTrueOfAll(
+        {u"Tasks"_s, u"Make it a favourite"_s, u"Rename"_s, u"Favourites"_s, u"Any language"_s, u"Newest"_s},
+        isThere));
+    auto *grid = m_visit->window().findChild<VoiceGrid *>();
+    const QVariant uses = grid->model()->index(0, 0).data(VoiceListModel::GenerationCountRole);
+    QCOMPARE(uses.isValid(), isThere);
+    QTest::keyClick(&m_visit->window(), Qt::Key_6, Qt::ControlModifier);
+    QCOMPARE(grid->isVisible(), !isThere); // the shortcut of a page that is not there does nothing
+    QTest::keyClick(&m_visit->window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_visit->window().findChild<CommandPalette *>();
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), u">tasks"_s);
+    const QAbstractItemModel &offers = *palette->findChild<QListView *>()->model();
+    const QModelIndexList found = offers.match(offers.index(0, 0), Qt::DisplayRole, u"Tasks"_s, 1);
+    QCOMPARE(!found.isEmpty(), isThere);
+    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Escape);
+    QVERIFY(m_visit->press(u"History"_s));
+    QVERIFY(isTrueOfAll({u"Any voice"_s, u"Any language"_s}, isThere));
+    QVERIFY(m_visit->button(u"Any status"_s)); // as it was in February
+    QVERIFY(m_visit->press(u"Voices"_s));
 }
 
 void WindowTest::aTextIsSpokenAndPlayed()
@@ -143,6 +180,11 @@ void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
     GenerateModel::Draft draft = m_visit->desktop().speechDraft().draft();
     draft.text = u"???"_s; // nothing that could be said
     m_visit->desktop().generate().submit(draft);
+    if (isServerOld()) { // there the take itself is all that says so
+        QVERIFY(m_visit->press(u"Generate"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Try again"_s), patienceMs);
+        return;
+    }
     QVERIFY(m_visit->press(u"Tasks"_s));
     const TaskBoard &tasks = m_visit->desktop().tasks();
     QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 1, patienceMs);
@@ -158,6 +200,9 @@ void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
 
 void WindowTest::aTaskLeadsToWhatItMade()
 {
+    QCOMPARE(m_visit->button(u"Tasks"_s) == nullptr, isServerOld());
+    if (isServerOld())
+        return;
     QVERIFY(m_visit->press(u"Tasks"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
     const QStringList nameless = m_visit->namelessControls();
@@ -228,9 +273,9 @@ void WindowTest::severalAreDeletedAndComeBack()
     QVERIFY(m_visit->press(u"History"_s));
     auto *list = m_visit->window().findChild<HistoryList *>();
     QTRY_COMPARE(list->model()->rowCount(), 2);
-    QVERIFY(!m_visit->button(u"Delete all"_s));
+    QVERIFY(!m_visit->button(u"Delete 2"_s));
     QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
-    QVERIFY(m_visit->press(u"Delete all"_s));
+    QVERIFY(m_visit->press(u"Delete 2"_s));
     QCOMPARE(list->model()->rowCount(), 0);
     QVERIFY(m_visit->press(u"Undo"_s));
     QCOMPARE(list->model()->rowCount(), 2);
@@ -246,6 +291,11 @@ void WindowTest::theVoiceOfASentenceIsRevealed()
     auto *grid = m_visit->window().findChild<VoiceGrid *>();
     QTRY_VERIFY(grid->isVisible());
     QTRY_COMPARE(grid->selectedId(), m_visit->desktop().speechDraft().voice()->id);
+    if (isServerOld()) {
+        QVERIFY(!m_visit->button(u"Used in 2 generations"_s));
+        QVERIFY(m_visit->press(u"History"_s));
+        return;
+    }
     QTRY_VERIFY(m_visit->button(u"Used in 2 generations"_s));
     QVERIFY(m_visit->press(u"Used in 2 generations"_s));
     QTRY_VERIFY(list->isVisible());
@@ -325,12 +375,13 @@ void WindowTest::aDeleteIsUndone()
 void WindowTest::whoLeavesCanComeBack()
 {
     QVERIFY(m_visit->press(u"Settings"_s));
-    QVERIFY(m_visit->press(u"Work elsewhere …"_s));
+    QVERIFY(m_visit->press(u"Work elsewhere…"_s));
     QTRY_VERIFY(m_visit->button(u"Start"_s));
     QVERIFY(!Settings().get(settings::opensWorkspace));
     QCOMPARE(m_visit->desktop().tasks().count(TaskBoard::Group::Done), 0);
     QVERIFY(m_visit->enterWorkspace());
-    QTRY_VERIFY_WITH_TIMEOUT(m_visit->desktop().tasks().count(TaskBoard::Group::Done) > 0, patienceMs);
+    if (!isServerOld())
+        QTRY_VERIFY_WITH_TIMEOUT(m_visit->desktop().tasks().count(TaskBoard::Group::Done) > 0, patienceMs);
     QVERIFY(m_visit->press(u"Voices"_s));
     QTRY_COMPARE(m_visit->desktop().voices().list().rowCount(), 2);
 }
