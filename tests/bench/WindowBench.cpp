@@ -251,6 +251,7 @@ void WindowBench::measureSound()
             least = std::min(least, msOf(timer));
     }
     player.toggle();
+    m_report.note(u"sound: until the loudspeaker takes the first samples of what is kept here"_s);
     m_report.say(u"click to sound"_s, least, Report::Limit::AtMost, 50, u"ms"_s);
 }
 
