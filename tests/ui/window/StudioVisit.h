@@ -17,6 +17,8 @@ public:
     ~StudioVisit();
 
     bool enterWorkspace();
+    /// Closes the window, ends the server, and starts again where the person was.
+    bool restart();
     /// By the model, because there is no page for it: a voice that `description` asks for.
     bool designVoice(const QString &name, const QString &description, const QString &language);
     /// In the voice of the draft, by the page; waits until it can be played.
@@ -40,6 +42,7 @@ public:
     MainWindow &window() { return m_desktop->window(); }
 
 private:
+    bool waitForLibrary();
     QPlainTextEdit *field() const;
     /// Into the field of the page that is open, and sends it off.
     bool write(const QString &text) const;
