@@ -46,6 +46,7 @@ public:
     void open(const QStringList &files);
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
+    PlayerModel &audio() { return m_audio; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
     DesignTakes &designTakes() { return m_designTakes; }
