@@ -21,6 +21,7 @@ void Toasts::show(const Toast::Words &words, std::function<void()> action)
     auto *toast = new Toast(words, this);
     m_toasts.append(toast);
     layout()->addWidget(toast);
+    toast->show(); // hidden, it would have no room beside one that is there
     connect(toast, &Toast::expired, this, [this, toast] { drop(toast); });
     connect(toast, &Toast::actionRequested, this, [this, toast, action = std::move(action)] {
         drop(toast);

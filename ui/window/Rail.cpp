@@ -51,6 +51,9 @@ void Rail::add(const Item &item, const QKeySequence &keys)
 void Rail::choose(int page)
 {
     m_buttons.at(page)->setChecked(true);
+    // Tab leads to the open page; Qt sees to that only when a button gets the focus.
+    for (RailButton *button : std::as_const(m_buttons))
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
     update();
 }
 

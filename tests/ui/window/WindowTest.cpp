@@ -3,6 +3,7 @@
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/services/audio/TestAudio.h"
+#include "tests/ui/window/DragWatch.h"
 #include "tests/ui/window/StudioVisit.h"
 #include "ui/clone/ClonePage.h"
 #include "ui/generate/GeneratePage.h"
@@ -17,15 +18,12 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QDrag>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
-#include <QTimer>
 #include <QWindow>
 
 using namespace Qt::StringLiterals;
@@ -33,32 +31,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patienceMs = 30'000;
-
-/// Sees what is dragged out of a widget, and drops it nowhere.
-class DragWatch final : public QObject {
-public:
-    explicit DragWatch(QWidget &surface)
-    {
-        surface.installEventFilter(this);
-        m_end.callOnTimeout(&QDrag::cancel); // the drag has an event loop of its own
-        m_end.start(100);
-    }
-
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        if (event->type() == QEvent::ChildAdded)
-            static_cast<QChildEvent *>(event)->child()->installEventFilter(this);
-        else if (const auto *drag = qobject_cast<QDrag *>(object);
-                 drag && event->type() == QEvent::DeferredDelete)
-            urls = drag->mimeData()->urls(); // it is over, whoever ended it
-        return false;
-    }
-
-    QList<QUrl> urls;
-
-private:
-    QTimer m_end;
-};
 
 } // namespace
 

@@ -67,7 +67,7 @@ bool signIn(const TestServer &server, StudioVisit &visit)
                desktop.voices().state() == VoicesModel::State::Loaded &&
                desktop.history().state() == HistoryModel::State::Loaded;
     };
-    if (!visit.press(u"Settings"_s) || !visit.press(u"Work elsewhere …"_s))
+    if (!visit.press(u"Settings"_s) || !visit.press(u"Work elsewhere…"_s))
         return false;
     desktop.kept().setAccount(server.url().toString(), email);
     desktop.application().session().signIn(server.url(),
