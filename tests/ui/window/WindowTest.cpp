@@ -189,6 +189,8 @@ void WindowTest::settingsAreShownAndKept()
     QTRY_VERIFY(m_visit->button(u"Dark"_s));
     const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    m_visit->desktop().theme().choose(Theme::Choice::Light); // as the palette does
+    QVERIFY(m_visit->button(u"Light"_s)->isChecked());
     QVERIFY(m_visit->press(u"Dark"_s));
     QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
     QVERIFY(m_visit->press(u"FLAC"_s));
