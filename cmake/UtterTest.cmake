@@ -1,16 +1,24 @@
-# utter_test(<Class>Test LIBRARIES ... [SOURCES ...] [TIMEOUT seconds] [LABELS ...] [SERIAL])
-# One Qt Test program from <Class>Test.cpp in the current folder, registered with CTest under its own name.
+# utter_test(<Class>Test LIBRARIES ... [SOURCES ...] [TIMEOUT seconds] [LABELS ...] [SERIAL] [ON_SCREEN])
+# One Qt Test program from <Class>Test.cpp in the current folder, registered with CTest under its own name. With
+# ON_SCREEN it gets an X server of its own where there is one to be had; without a screen otherwise.
+find_program(XVFB_RUN xvfb-run)
 function(utter_test name)
-    cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "LIBRARIES;SOURCES;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL;ON_SCREEN" "TIMEOUT" "LIBRARIES;SOURCES;LABELS" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} utter_options Qt6::Test)
-    add_test(NAME ${name} COMMAND ${name})
+    set(launcher)
+    set(platform offscreen)
+    if(ARG_ON_SCREEN AND XVFB_RUN)
+        set(launcher ${XVFB_RUN} --auto-servernum "--server-args=-screen 0 1400x900x24")
+        set(platform xcb)
+    endif()
+    add_test(NAME ${name} COMMAND ${launcher} $<TARGET_FILE:${name}>)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT
-        "UTTER_BIN=${CMAKE_BINARY_DIR}/bin;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.multimedia.*=false;LANG=C.UTF-8")
+        "UTTER_BIN=${CMAKE_BINARY_DIR}/bin;QT_QPA_PLATFORM=${platform};QT_LOGGING_RULES=qt.multimedia.*=false;LANG=C.UTF-8")
     # Labelled by the folder below tests/, so that a part can be run by itself: ctest -L server
     file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
     string(REGEX MATCH "^[^/]+" part ${folder})

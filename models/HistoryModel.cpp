@@ -11,9 +11,24 @@ HistoryModel::HistoryModel(SpeechApi &api) : m_api(api)
 
 void HistoryModel::show(const Filter &filter)
 {
-    m_filter = filter;
+    m_filter = possible(filter);
     m_filter.text = filter.text.trimmed();
     reload();
+}
+
+void HistoryModel::setFindsByVoice(bool findsByVoice)
+{
+    if (findsByVoice == m_findsByVoice)
+        return;
+    m_findsByVoice = findsByVoice;
+    if (possible(m_filter) != m_filter)
+        show(m_filter);
+    emit changed();
+}
+
+HistoryModel::Filter HistoryModel::possible(const Filter &filter) const
+{
+    return m_findsByVoice ? filter : Filter{.text = filter.text, .status = filter.status};
 }
 
 void HistoryModel::reload()
@@ -26,12 +41,32 @@ void HistoryModel::reload()
     loadPage();
 }
 
+void HistoryModel::showKept(const QList<Generation> &rows, int total)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_list.refresh(rows, true);
+    m_total = total;
+    emit changed();
+}
+
+void HistoryModel::clear()
+{
+    ++m_generation;
+    m_filter = {};
+    m_delay.clear();
+    m_list.clear();
+    m_total = 0;
+    m_problem.reset();
+    setState(State::Loading);
+}
+
 void HistoryModel::loadPage()
 {
     const SpeechApi::Query query{.page = m_nextPage,
                                  .perPage = 100,
                                  .search = m_filter.text,
-                                 .searchesAll = true,
+                                 .searchesAll = m_findsByVoice,
                                  .voiceId = m_filter.voiceId,
                                  .language = m_filter.language,
                                  .status = m_filter.status};
@@ -40,8 +75,9 @@ void HistoryModel::loadPage()
             return;
         if (!page) {
             m_list.abandonPage();
+            m_problem = page.error();
             setState(State::Failed);
-            emit failed(page.error());
+            emit loadFailed(page.error());
             return;
         }
         // Moved on first: a view may ask for more while the list still grows.
@@ -51,6 +87,7 @@ void HistoryModel::loadPage()
         else
             m_list.append(page->generations, page->page.isLast());
         m_total = page->page.total - m_list.hiddenCount();
+        m_problem.reset();
         setState(State::Loaded);
         emit loaded();
     });

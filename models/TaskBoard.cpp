@@ -75,15 +75,29 @@ const Task *TaskBoard::find(const QString &id) const
     return nullptr;
 }
 
+void TaskBoard::setOffered(bool isOffered)
+{
+    if (isOffered == m_isOffered)
+        return;
+    m_isOffered = isOffered;
+    if (isOffered)
+        refresh();
+    else
+        clear();
+    emit offerChanged();
+}
+
 void TaskBoard::refresh()
 {
+    if (!m_isOffered)
+        return;
     loadActive();
     loadFinished({});
 }
 
 void TaskBoard::follow(const QString &id)
 {
-    if (id.isEmpty() || m_followed.contains(id) || find(id))
+    if (!m_isOffered || id.isEmpty() || m_followed.contains(id) || find(id))
         return;
     m_followed.insert(id);
     refresh();
@@ -94,6 +108,14 @@ void TaskBoard::setWatched(bool isWatched)
     m_isWatched = isWatched;
     if (isWatched)
         refresh();
+}
+
+void TaskBoard::showKept(const QList<Task> &finished)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_finished = finished;
+    emit changed();
 }
 
 void TaskBoard::clear()
@@ -161,6 +183,8 @@ void TaskBoard::loadFinished(const QString &cursor)
 void TaskBoard::receiveFinished(const TaskFeed &feed, bool isHead)
 {
     QList<Task> known = std::exchange(m_finished, {});
+    if (m_state != State::Loaded)
+        known.clear(); // of an earlier time: there is no cursor that goes with it
     if (!isHead)
         m_finished = std::exchange(known, {});
     for (const Task &task : feed.tasks) {

@@ -21,19 +21,26 @@ public:
     /// `api` must outlive it.
     explicit TaskBoard(TasksApi &api);
 
+    /// Whether the server lists tasks; one that does not is not asked, and there are none.
+    bool isOffered() const { return m_isOffered; }
+    void setOffered(bool isOffered);
+
     /// Asks for everything again, at once.
     void refresh();
     /// This one was begun here and may not be known yet.
     void follow(const QString &id);
     /// Somebody looks at the tasks: those that were begun elsewhere are to be seen soon.
     void setWatched(bool isWatched);
+    /// Those that had ended at an earlier time, shown until the server has answered.
+    void showKept(const QList<Task> &finished);
     /// Nobody is signed in any more.
     void clear();
 
     State state() const { return m_state; }
     QList<Task> tasks(Group group) const; ///< newest first; those that wait in the order of their turn
     int count(Group group) const { return static_cast<int>(tasks(group).size()); }
-    const Task *find(const QString &id) const; ///< null when it is not among those loaded
+    const QList<Task> &finished() const { return m_finished; } ///< newest first, as far as asked for
+    const Task *find(const QString &id) const;                 ///< null when it is not among those loaded
     bool hasEarlier() const { return !m_cursor.isEmpty(); }
     const std::optional<Error> &problem() const { return m_problem; } ///< when Failed
     /// Something that was asked for is not answered yet.
@@ -53,6 +60,7 @@ public:
 
 signals:
     void changed();
+    void offerChanged();
     void ended(const Task &task);    ///< while we followed it, by itself
     void failed(const Error &error); ///< of something the person asked for
 
@@ -74,6 +82,7 @@ private:
     QSet<QString> m_followed; ///< ids of those whose end is to be told
     QSet<QString> m_busy;
     QString m_cursor; ///< of the page after m_finished; empty when there is none
+    bool m_isOffered = true;
     bool m_isWatched = false;
     int m_session = 0; ///< counts clear(): answers of earlier ones are dropped
     std::optional<Error> m_problem;

@@ -25,10 +25,17 @@ QVariant VoiceListModel::data(const QModelIndex &index, int role) const
     case CreatedRole:
         return voice.createdAt;
     case GenerationCountRole:
-        return voice.generationCount;
+        return m_isCounted ? QVariant(voice.generationCount) : QVariant();
     default:
         return {};
     }
+}
+
+void VoiceListModel::setCounted(bool isCounted)
+{
+    m_isCounted = isCounted;
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1), {GenerationCountRole});
 }
 
 QList<int> VoiceListModel::changedRoles(const Voice &before, const Voice &after) const

@@ -23,6 +23,9 @@ public:
     using ListModel::ListModel;
 
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Whether the server counts how often a voice was used; otherwise GenerationCountRole has nothing to
+    /// say.
+    void setCounted(bool isCounted);
 
 signals:
     void moreRequested(); ///< answered with append() or abandonPage()
@@ -30,4 +33,6 @@ signals:
 private:
     void requestMore() override { emit moreRequested(); }
     QList<int> changedRoles(const Voice &before, const Voice &after) const override;
+
+    bool m_isCounted = true;
 };

@@ -13,9 +13,25 @@ void VoicesModel::search(const QString &text)
 
 void VoicesModel::show(const Filter &filter)
 {
-    m_filter = filter;
+    m_filter = possible(filter);
     m_filter.text = filter.text.trimmed();
     reload();
+}
+
+void VoicesModel::setEditable(bool isEditable)
+{
+    if (isEditable == m_isEditable)
+        return;
+    m_isEditable = isEditable;
+    m_list.setCounted(isEditable);
+    if (possible(m_filter) != m_filter)
+        show(m_filter);
+    emit changed();
+}
+
+VoicesModel::Filter VoicesModel::possible(const Filter &filter) const
+{
+    return m_isEditable ? filter : Filter{.text = filter.text, .source = filter.source};
 }
 
 void VoicesModel::reload()
@@ -26,6 +42,26 @@ void VoicesModel::reload()
     if (m_list.rows().isEmpty())
         setState(State::Loading);
     loadPage();
+}
+
+void VoicesModel::showKept(const QList<Voice> &rows, int total)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_list.refresh(rows, true);
+    m_total = total;
+    emit changed();
+}
+
+void VoicesModel::clear()
+{
+    ++m_generation;
+    m_filter = {};
+    m_delay.clear();
+    m_list.clear();
+    m_total = 0;
+    m_problem.reset();
+    setState(State::Loading);
 }
 
 void VoicesModel::loadPage()
@@ -48,7 +84,7 @@ void VoicesModel::loadPage()
         m_list.abandonPage();
         m_problem = page.error();
         setState(State::Failed);
-        emit failed(page.error());
+        emit loadFailed(page.error());
     });
 }
 

@@ -31,6 +31,12 @@ public:
     /// `api` must outlive it.
     explicit VoicesModel(VoicesApi &api);
 
+    /// Whether the server lets voices be edited. With that came favourites, order, the search outside of
+    /// names, the filter by language and the counts of uses: without it there is none of them, and show()
+    /// leaves them out.
+    bool isEditable() const { return m_isEditable; }
+    void setEditable(bool isEditable);
+
     VoiceListModel &list() { return m_list; }
     const Filter &filter() const { return m_filter; }
     State state() const { return m_state; }
@@ -42,10 +48,15 @@ public:
     void show(const Filter &filter);
     /// Asks again for what is shown.
     void reload();
+    /// Rows of an earlier time, shown until the server has answered. `total` as in total().
+    void showKept(const QList<Voice> &rows, int total);
+    /// Nobody is signed in any more.
+    void clear();
 
     /// Why a voice cannot have this name; none if it can.
     static std::optional<Error> nameProblem(const QString &name);
-    /// The list shows it at once, and the old one again if the server refuses. There must be no problem.
+    /// The list shows it at once, and the old one again if the server refuses. There must be no problem, and
+    /// isEditable().
     void rename(const QString &id, const QString &name);
     void setFavorite(const QString &id, bool isFavorite);
 
@@ -58,13 +69,15 @@ public:
     void settle();
 
 signals:
-    void changed(); ///< state, total or problem
+    void changed(); ///< state, total, problem, or whether it is editable
     void loaded();
     void removed(const QString &id);
-    void failed(const Error &error);
+    void loadFailed(const Error &error); ///< a page did not come
+    void failed(const Error &error);     ///< of something the person asked for
     void settled();
 
 private:
+    Filter possible(const Filter &filter) const;
     void loadPage();
     void receive(const VoicePage &page);
     void edit(const QString &id, const VoicesApi::Edit &edit, const Voice &shown);
@@ -73,6 +86,7 @@ private:
 
     VoicesApi &m_api;
     VoiceListModel m_list;
+    bool m_isEditable = true;
     Filter m_filter;
     RemovalDelay m_delay;
     State m_state = State::Loading;

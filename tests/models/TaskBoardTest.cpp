@@ -87,6 +87,7 @@ private slots:
     void aRefusalIsSaid();
     void earlierPagesStayBelowANewHead();
     void aFailureToLoadIsKept();
+    void aServerWithoutAFeedIsNotAsked();
     void thePaceTellsTheRest_data();
     void thePaceTellsTheRest();
 };
@@ -247,6 +248,24 @@ void TaskBoardTest::aFailureToLoadIsKept()
     board.refresh();
     QTRY_COMPARE(board.state(), TaskBoard::State::Failed);
     QVERIFY(board.problem());
+}
+
+void TaskBoardTest::aServerWithoutAFeedIsNotAsked()
+{
+    World world{.active = {task(u"a"_s, u"processing"_s)}};
+    StudioFixture studio([&world](const FakeRequest &request) { return world.answer(request); });
+    TaskBoard board(studio.tasks);
+    QSignalSpy offerChanged(&board, &TaskBoard::offerChanged);
+    board.setOffered(false);
+    QCOMPARE(offerChanged.count(), 1);
+    board.refresh();
+    board.follow(u"b"_s);
+    board.setWatched(true);
+    board.setOffered(true); // asks by itself
+    QTRY_COMPARE(board.count(Group::Running), 1);
+    QCOMPARE(studio.server.count("/api/tasks"), 2); // those under way and those that have ended
+    board.setOffered(false);
+    QCOMPARE(board.count(Group::Running), 0);
 }
 
 void TaskBoardTest::thePaceTellsTheRest_data()

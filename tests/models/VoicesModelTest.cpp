@@ -45,6 +45,7 @@ class VoicesModelTest final : public QObject {
 
 private slots:
     void asksForWhatTheFilterSays();
+    void asksOnlyForWhatAnOldServerKnows();
     void aDeleteCanBeUndone();
     void aDeleteReachesTheServerWhenSettled();
     void aRefusedDeletePutsTheVoiceBack();
@@ -67,6 +68,29 @@ void VoicesModelTest::asksForWhatTheFilterSays()
     const QByteArray target = studio.server.requests().first().target;
     for (const char *part : {"search=sea", "search_in=all", "source=designed", "favorite=true"})
         QVERIFY2(target.contains(part), target.constData());
+}
+
+void VoicesModelTest::asksOnlyForWhatAnOldServerKnows()
+{
+    StudioFixture studio(library(200));
+    VoicesModel model(studio.voices);
+    QSignalSpy loaded(&model, &VoicesModel::loaded);
+    model.show({.text = u"sea"_s,
+                .searchesAll = true,
+                .source = Voice::Source::Designed,
+                .isFavorite = true,
+                .language = u"English"_s,
+                .order = VoicesApi::Order::MostUsed});
+    QTRY_COMPARE(loaded.count(), 1);
+    QVERIFY(model.list().index(0).data(VoiceListModel::GenerationCountRole).isValid());
+    model.setEditable(false); // asks again
+    QTRY_COMPARE(loaded.count(), 2);
+    const QByteArray target = studio.server.requests().last().target;
+    for (const char *part : {"search=sea", "source=designed"})
+        QVERIFY2(target.contains(part), target.constData());
+    for (const char *part : {"search_in", "favorite", "language", "sort", "order"})
+        QVERIFY2(!target.contains(part), target.constData());
+    QVERIFY(!model.list().index(0).data(VoiceListModel::GenerationCountRole).isValid());
 }
 
 void VoicesModelTest::aDeleteCanBeUndone()

@@ -21,6 +21,8 @@ public:
     /// Everything but the text, which is not ours.
     HistoryModel::Filter filter() const { return m_filter; }
     void clear();
+    /// By voice and by language, where the server can find by them.
+    void offerVoices(bool findsByVoice);
     /// As if the person had; an empty id is any voice.
     void chooseVoice(const QString &id, const QString &name);
 

@@ -21,12 +21,19 @@ void Toasts::show(const Toast::Words &words, std::function<void()> action)
     auto *toast = new Toast(words, this);
     m_toasts.append(toast);
     layout()->addWidget(toast);
+    toast->show(); // hidden, it would have no room beside one that is there
     connect(toast, &Toast::expired, this, [this, toast] { drop(toast); });
     connect(toast, &Toast::actionRequested, this, [this, toast, action = std::move(action)] {
         drop(toast);
         action();
     });
     place();
+}
+
+void Toasts::clear()
+{
+    while (!m_toasts.isEmpty())
+        drop(m_toasts.first());
 }
 
 void Toasts::drop(Toast *toast)

@@ -22,6 +22,8 @@ public:
 
     void show(const std::optional<Voice> &voice);
     using QWidget::show;
+    /// Name, favourite and uses are there only where the server has them.
+    void setEditable(bool isEditable);
 
 signals:
     void playRequested(const Voice &voice);
@@ -41,6 +43,7 @@ private:
     void render();
 
     std::optional<Voice> m_voice;
+    bool m_isEditable = true;
     AvatarView *m_avatar;
     Label *m_name;
     QLineEdit *m_nameEdit;

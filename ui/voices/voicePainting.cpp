@@ -85,8 +85,11 @@ void paintVoiceKind(QPainter &painter, const QRect &place, const VoicePart &part
 
 QString usesOf(const QModelIndex &index)
 {
-    const int uses = index.data(VoiceListModel::GenerationCountRole).toInt();
+    const QVariant count = index.data(VoiceListModel::GenerationCountRole);
     const QVariant seconds = index.data(VoiceListModel::DurationRole);
+    if (!count.isValid()) // the server does not count
+        return seconds.isValid() ? formatLength(seconds.toDouble()) : QString();
+    const int uses = count.toInt();
     const QString used = uses == 0 ? Text::tr("not used yet") : Text::tr("used %L1×").arg(uses);
     return seconds.isValid() ? u"%1 · %2"_s.arg(formatLength(seconds.toDouble()), used) : used;
 }

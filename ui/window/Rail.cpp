@@ -8,7 +8,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-Rail::Rail(const QList<Item> &items, const SessionModel &session, QWidget *parent)
+Rail::Rail(const QList<Item> &items, const SessionModel &session, const OfflineModel &offline,
+           QWidget *parent)
     : Panel(theme::Color::Sunken, Qt::RightEdge, parent)
 {
     setFixedWidth(theme::railWidth);
@@ -19,7 +20,7 @@ Rail::Rail(const QList<Item> &items, const SessionModel &session, QWidget *paren
     for (int page = 0; page + 1 < items.size(); ++page)
         add(items.at(page), keysOf(page, items));
     column->addStretch();
-    auto *place = new RailPlace(session, this);
+    auto *place = new RailPlace(session, offline, this);
     connect(place, &RailPlace::clicked, this, &Rail::placeRequested);
     column->addWidget(place);
     add(items.last(), keysOf(static_cast<int>(items.size()) - 1, items));
@@ -43,12 +44,16 @@ void Rail::add(const Item &item, const QKeySequence &keys)
         emit chosen(page);
     };
     connect(button, &RailButton::clicked, this, open);
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, open);
+    // The button's own: one that is hidden does not open its page.
+    connect(new QShortcut(keys, button), &QShortcut::activated, this, open);
 }
 
 void Rail::choose(int page)
 {
     m_buttons.at(page)->setChecked(true);
+    // Tab leads to the open page; Qt sees to that only when a button gets the focus.
+    for (RailButton *button : std::as_const(m_buttons))
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
     update();
 }
 

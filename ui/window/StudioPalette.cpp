@@ -10,27 +10,45 @@ using namespace Qt::StringLiterals;
 using Kind = PaletteModel::Entry::Kind;
 
 StudioPalette::StudioPalette(const Services &services, const QList<Rail::Item> &pages, QWidget *studio)
-    : QObject(studio), m_services(services)
+    : QObject(studio), m_services(services), m_pages(pages)
 {
-    addPages(pages);
-    addActions();
-    QList<PaletteModel::Command> commands;
-    for (const Action &action : std::as_const(m_actions))
-        commands << action.command;
-    services.palette.setCommands(commands);
+    offer();
     auto *palette = new CommandPalette(services.palette, studio);
     connect(palette, &CommandPalette::chosen, this, &StudioPalette::perform);
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), studio), &QShortcut::activated, palette,
             &CommandPalette::open);
 }
 
-void StudioPalette::addPages(const QList<Rail::Item> &pages)
+void StudioPalette::setPageShown(int page, bool isShown)
 {
-    for (int page = 0; page < pages.size(); ++page)
-        m_actions.append({.command = {.title = pages.at(page).word,
-                                      .icon = pages.at(page).icon,
-                                      .keys = Rail::keysOf(page, pages).toString(QKeySequence::NativeText)},
-                          .run = [this, page] { emit pageRequested(page); }});
+    if (isShown)
+        m_hiddenPages.remove(page);
+    else
+        m_hiddenPages.insert(page);
+    offer();
+}
+
+void StudioPalette::offer()
+{
+    m_actions.clear();
+    addPages();
+    addActions();
+    QList<PaletteModel::Command> commands;
+    for (const Action &action : std::as_const(m_actions))
+        commands << action.command;
+    m_services.palette.setCommands(commands);
+}
+
+void StudioPalette::addPages()
+{
+    for (int page = 0; page < m_pages.size(); ++page) {
+        if (m_hiddenPages.contains(page))
+            continue;
+        const QString keys = Rail::keysOf(page, m_pages).toString(QKeySequence::NativeText);
+        m_actions.append(
+            {.command = {.title = m_pages.at(page).word, .icon = m_pages.at(page).icon, .keys = keys},
+             .run = [this, page] { emit pageRequested(page); }});
+    }
 }
 
 void StudioPalette::addActions()

@@ -3,6 +3,8 @@
 #include "models/PaletteModel.h"
 #include "ui/window/Rail.h"
 
+#include <QSet>
+
 #include <functional>
 
 class Theme;
@@ -23,6 +25,9 @@ public:
     /// `pages` are the rail's; the services must outlive us, `studio` is our parent.
     StudioPalette(const Services &services, const QList<Rail::Item> &pages, QWidget *studio);
 
+    /// A page that the server has nothing for is not offered.
+    void setPageShown(int page, bool isShown);
+
 signals:
     void pageRequested(int page);
     void generateRequested(const Voice &voice);
@@ -36,10 +41,13 @@ private:
         std::function<void()> run = {};
     };
 
-    void addPages(const QList<Rail::Item> &pages);
+    void offer();
+    void addPages();
     void addActions();
     void perform(const PaletteModel::Entry &entry);
 
     Services m_services;
+    QList<Rail::Item> m_pages;
+    QSet<int> m_hiddenPages;
     QList<Action> m_actions;
 };

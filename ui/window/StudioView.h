@@ -1,18 +1,13 @@
 #pragma once
 
-#include "ui/window/Rail.h"
 #include "ui/window/WindowModels.h"
 
 #include <QWidget>
 
-class Exporter;
-class GeneratePage;
-class HistoryPage;
 class PlayerBar;
-class QBoxLayout;
-class QStackedWidget;
-class Toasts;
-class VoicesPage;
+class Rail;
+class StudioPages;
+class StudioPalette;
 
 /// The studio of somebody who is signed in: rail, page, player.
 class StudioView final : public QWidget {
@@ -32,25 +27,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    static QList<Rail::Item> items(); ///< of the rail, in its order
-    void addPages();
-    void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
-    void followModels();
-    void addTasks(HistoryPage &history);
-    void addSettings();
-    void addPalette(VoicesPage &voices, HistoryPage &history);
-    void shareInspectorWidth();
-    void countTasks();
-    void addStrip(QBoxLayout &column);
+    void layOut();
+    void wirePages();
     void wirePlayer();
-    void announceVoice(const QString &name);
-    void announceKeychain();
-    void open(int page);
+    void followTasks();
+    void countTasks();
+    void offerTasks();
 
     WindowModels m_models;
-    QStackedWidget *m_pages;
-    Toasts *m_toasts;
-    Exporter *m_exporter;
+    StudioPages *m_pages;
     Rail *m_rail;
     PlayerBar *m_player;
+    StudioPalette *m_palette;
 };

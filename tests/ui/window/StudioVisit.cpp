@@ -36,13 +36,27 @@ StudioVisit::~StudioVisit() = default;
 
 bool StudioVisit::enterWorkspace()
 {
-    return press(u"Start"_s) &&
-           until(
-               [this] {
-                   return desktop().application().session().state() == SessionModel::State::SignedIn &&
-                          desktop().voices().state() == VoicesModel::State::Loaded;
-               },
-               patience);
+    return press(u"Start"_s) && waitForLibrary();
+}
+
+bool StudioVisit::waitForLibrary()
+{
+    return until(
+        [this] {
+            return desktop().application().session().state() == SessionModel::State::SignedIn &&
+                   desktop().voices().state() == VoicesModel::State::Loaded;
+        },
+        patience);
+}
+
+bool StudioVisit::restart()
+{
+    window().close();
+    m_desktop.reset();
+    m_workspace.stopServer();
+    m_desktop = std::make_unique<Desktop>();
+    m_desktop->start();
+    return waitForLibrary();
 }
 
 bool StudioVisit::designVoice(const QString &name, const QString &description, const QString &language)

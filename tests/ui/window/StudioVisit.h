@@ -17,6 +17,8 @@ public:
     ~StudioVisit();
 
     bool enterWorkspace();
+    /// Closes the window, ends the server, and starts again where the person was.
+    bool restart();
     /// By the model, because there is no page for it: a voice that `description` asks for.
     bool designVoice(const QString &name, const QString &description, const QString &language);
     /// In the voice of the draft, by the page; waits until it can be played.
@@ -35,10 +37,12 @@ public:
     /// The visible field of that name; null when there is none.
     QWidget *field(const QString &name) const;
 
+    const TestWorkspace &workspace() const { return m_workspace; }
     Desktop &desktop() { return *m_desktop; }
     MainWindow &window() { return m_desktop->window(); }
 
 private:
+    bool waitForLibrary();
     QPlainTextEdit *field() const;
     /// Into the field of the page that is open, and sends it off.
     bool write(const QString &text) const;

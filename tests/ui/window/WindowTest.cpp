@@ -3,6 +3,7 @@
 #include "models/TrackPlayer.h"
 #include "tests/services/audio/PulseFixture.h"
 #include "tests/services/audio/TestAudio.h"
+#include "tests/ui/window/DragWatch.h"
 #include "tests/ui/window/StudioVisit.h"
 #include "ui/clone/ClonePage.h"
 #include "ui/generate/GeneratePage.h"
@@ -17,15 +18,12 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QDrag>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
-#include <QTimer>
 #include <QWindow>
 
 using namespace Qt::StringLiterals;
@@ -33,32 +31,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patienceMs = 30'000;
-
-/// Sees what is dragged out of a widget, and drops it nowhere.
-class DragWatch final : public QObject {
-public:
-    explicit DragWatch(QWidget &surface)
-    {
-        surface.installEventFilter(this);
-        m_end.callOnTimeout(&QDrag::cancel); // the drag has an event loop of its own
-        m_end.start(100);
-    }
-
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        if (event->type() == QEvent::ChildAdded)
-            static_cast<QChildEvent *>(event)->child()->installEventFilter(this);
-        else if (const auto *drag = qobject_cast<QDrag *>(object);
-                 drag && event->type() == QEvent::DeferredDelete)
-            urls = drag->mimeData()->urls(); // it is over, whoever ended it
-        return false;
-    }
-
-    QList<QUrl> urls;
-
-private:
-    QTimer m_end;
-};
 
 } // namespace
 
@@ -70,6 +42,7 @@ private slots:
     void initTestCase();
     void firstRunOpensTheWorkspace();
     void aVoiceIsListed();
+    void whatTheServerLacksIsHidden();
     void aTextIsSpokenAndPlayed();
     void theNextOneIsPlayedSlower();
     void severalAreDeletedAndComeBack();
@@ -89,6 +62,10 @@ private slots:
     void theNextStartAsksNothing();
 
 private:
+    /// The server offers the contract of February alone: these tests are run with such a one, too.
+    static bool isServerOld() { return qEnvironmentVariable("UTTER_FEATURES") == "none"_L1; }
+    bool isTrueOfAll(const QStringList &names, bool isThere) const;
+
     PulseFixture m_sound;
     std::unique_ptr<StudioVisit> m_visit;
 };
@@ -102,7 +79,7 @@ void WindowTest::initTestCase()
 void WindowTest::firstRunOpensTheWorkspace()
 {
     QVERIFY(m_visit->namelessControls().isEmpty());
-    QVERIFY(m_visit->button(u"Sign in …"_s));
+    QVERIFY(m_visit->button(u"Sign in…"_s));
     QVERIFY(m_visit->enterWorkspace());
     QVERIFY(m_visit->button(u"Voices"_s));
     QVERIFY(!m_visit->button(u"Start"_s));
@@ -121,6 +98,38 @@ void WindowTest::aVoiceIsListed()
     QTRY_VERIFY(m_visit->button(u"Generate with this voice"_s));
     const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+}
+
+/// That each of these buttons is there, or that none is.
+bool WindowTest::isTrueOfAll(const QStringList &names, bool isThere) const
+{
+    return std::all_of(names.begin(), names.end(), [this, isThere](const QString &name) {
+        return (m_visit->button(name) != nullptr) == isThere;
+    });
+}
+
+void WindowTest::whatTheServerLacksIsHidden()
+{
+    const bool isThere = !isServerOld();
+    QTRY_VERIFY(isTrueOfAll(
+        {u"Tasks"_s, u"Make it a favourite"_s, u"Rename"_s, u"Favourites"_s, u"Any language"_s, u"Newest"_s},
+        isThere));
+    auto *grid = m_visit->window().findChild<VoiceGrid *>();
+    const QVariant uses = grid->model()->index(0, 0).data(VoiceListModel::GenerationCountRole);
+    QCOMPARE(uses.isValid(), isThere);
+    QTest::keyClick(&m_visit->window(), Qt::Key_6, Qt::ControlModifier);
+    QCOMPARE(grid->isVisible(), !isThere); // the shortcut of a page that is not there does nothing
+    QTest::keyClick(&m_visit->window(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_visit->window().findChild<CommandPalette *>();
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), u">tasks"_s);
+    const QAbstractItemModel &offers = *palette->findChild<QListView *>()->model();
+    const QModelIndexList found = offers.match(offers.index(0, 0), Qt::DisplayRole, u"Tasks"_s, 1);
+    QCOMPARE(!found.isEmpty(), isThere);
+    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Escape);
+    QVERIFY(m_visit->press(u"History"_s));
+    QVERIFY(isTrueOfAll({u"Any voice"_s, u"Any language"_s}, isThere));
+    QVERIFY(m_visit->button(u"Any status"_s)); // as it was in February
+    QVERIFY(m_visit->press(u"Voices"_s));
 }
 
 void WindowTest::aTextIsSpokenAndPlayed()
@@ -143,6 +152,11 @@ void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
     GenerateModel::Draft draft = m_visit->desktop().speechDraft().draft();
     draft.text = u"???"_s; // nothing that could be said
     m_visit->desktop().generate().submit(draft);
+    if (isServerOld()) { // there the take itself is all that says so
+        QVERIFY(m_visit->press(u"Generate"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Try again"_s), patienceMs);
+        return;
+    }
     QVERIFY(m_visit->press(u"Tasks"_s));
     const TaskBoard &tasks = m_visit->desktop().tasks();
     QTRY_COMPARE_WITH_TIMEOUT(tasks.count(TaskBoard::Group::NeedsYou), 1, patienceMs);
@@ -158,6 +172,9 @@ void WindowTest::whatFailedSaysWhyAndIsTriedAgain()
 
 void WindowTest::aTaskLeadsToWhatItMade()
 {
+    QCOMPARE(m_visit->button(u"Tasks"_s) == nullptr, isServerOld());
+    if (isServerOld())
+        return;
     QVERIFY(m_visit->press(u"Tasks"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_visit->button(u"Open"_s), patienceMs);
     const QStringList nameless = m_visit->namelessControls();
@@ -172,6 +189,8 @@ void WindowTest::settingsAreShownAndKept()
     QTRY_VERIFY(m_visit->button(u"Dark"_s));
     const QStringList nameless = m_visit->namelessControls();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u' ')));
+    m_visit->desktop().theme().choose(Theme::Choice::Light); // as the palette does
+    QVERIFY(m_visit->button(u"Light"_s)->isChecked());
     QVERIFY(m_visit->press(u"Dark"_s));
     QCOMPARE(m_visit->desktop().theme().choice(), Theme::Choice::Dark);
     QVERIFY(m_visit->press(u"FLAC"_s));
@@ -228,9 +247,9 @@ void WindowTest::severalAreDeletedAndComeBack()
     QVERIFY(m_visit->press(u"History"_s));
     auto *list = m_visit->window().findChild<HistoryList *>();
     QTRY_COMPARE(list->model()->rowCount(), 2);
-    QVERIFY(!m_visit->button(u"Delete all"_s));
+    QVERIFY(!m_visit->button(u"Delete 2"_s));
     QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
-    QVERIFY(m_visit->press(u"Delete all"_s));
+    QVERIFY(m_visit->press(u"Delete 2"_s));
     QCOMPARE(list->model()->rowCount(), 0);
     QVERIFY(m_visit->press(u"Undo"_s));
     QCOMPARE(list->model()->rowCount(), 2);
@@ -246,6 +265,11 @@ void WindowTest::theVoiceOfASentenceIsRevealed()
     auto *grid = m_visit->window().findChild<VoiceGrid *>();
     QTRY_VERIFY(grid->isVisible());
     QTRY_COMPARE(grid->selectedId(), m_visit->desktop().speechDraft().voice()->id);
+    if (isServerOld()) {
+        QVERIFY(!m_visit->button(u"Used in 2 generations"_s));
+        QVERIFY(m_visit->press(u"History"_s));
+        return;
+    }
     QTRY_VERIFY(m_visit->button(u"Used in 2 generations"_s));
     QVERIFY(m_visit->press(u"Used in 2 generations"_s));
     QTRY_VERIFY(list->isVisible());
@@ -325,12 +349,13 @@ void WindowTest::aDeleteIsUndone()
 void WindowTest::whoLeavesCanComeBack()
 {
     QVERIFY(m_visit->press(u"Settings"_s));
-    QVERIFY(m_visit->press(u"Work elsewhere …"_s));
+    QVERIFY(m_visit->press(u"Work elsewhere…"_s));
     QTRY_VERIFY(m_visit->button(u"Start"_s));
     QVERIFY(!Settings().get(settings::opensWorkspace));
     QCOMPARE(m_visit->desktop().tasks().count(TaskBoard::Group::Done), 0);
     QVERIFY(m_visit->enterWorkspace());
-    QTRY_VERIFY_WITH_TIMEOUT(m_visit->desktop().tasks().count(TaskBoard::Group::Done) > 0, patienceMs);
+    if (!isServerOld())
+        QTRY_VERIFY_WITH_TIMEOUT(m_visit->desktop().tasks().count(TaskBoard::Group::Done) > 0, patienceMs);
     QVERIFY(m_visit->press(u"Voices"_s));
     QTRY_COMPARE(m_visit->desktop().voices().list().rowCount(), 2);
 }
