@@ -191,6 +191,7 @@ void Desktop::followSession()
     switch (m_application.session().state()) {
     case SessionModel::State::SignedIn:
         m_lists.open(place());
+        showNothingOfOthers();
         if (!std::exchange(m_isLoaded, true))
             loadLists();
         break;
@@ -206,6 +207,19 @@ void Desktop::followSession()
     case SessionModel::State::Failed:
         break;
     }
+}
+
+/// Who comes back after a session that ran out finds everything as it was; somebody else does not find it.
+void Desktop::showNothingOfOthers()
+{
+    const QString person = m_application.tokens().userId();
+    const bool isAnother = !m_person.isEmpty() && m_person != person;
+    m_person = person;
+    if (!isAnother)
+        return;
+    m_player.unload();
+    m_designTakes.clear();
+    m_generate.clear();
 }
 
 /// Nobody offers what the server does not. To find by voice or language has no word of its own: it came with

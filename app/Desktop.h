@@ -46,6 +46,7 @@ public:
     void open(const QStringList &files);
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
+    PlayerModel &audio() { return m_audio; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
     DesignTakes &designTakes() { return m_designTakes; }
@@ -67,6 +68,7 @@ private:
     QString place() const;
     void leave();
     void followSession();
+    void showNothingOfOthers();
     void followServer();
     void loadLists();
     void end();
@@ -102,5 +104,6 @@ private:
     MainWindow m_window;
     QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
+    QString m_person;        ///< who was signed in last: an id
     bool m_isLoaded = false; ///< the lists of this session were asked for
 };

@@ -28,6 +28,7 @@ GeneratePage::GeneratePage(const Services &services, QWidget *parent)
     connect(m_composer, &Composer::submitRequested, this, &GeneratePage::submit);
     submitWith([this] { submit(); });
     connect(&services.generate, &GenerateModel::takeChanged, this, &GeneratePage::render);
+    connect(&services.generate, &GenerateModel::cleared, this, &GeneratePage::clear);
     connect(&services.sounds, &TakeSounds::loaded, this, &GeneratePage::render);
     connect(&services.exporter, &Exporter::failed, m_problem, &Notice::show);
     connect(&services.exporter, &Exporter::started, m_problem, &QWidget::hide);
@@ -106,6 +107,13 @@ TakeCard *GeneratePage::cardOf(const QString &takeId)
     m_heading->show();
     wire(*card, takeId);
     return card;
+}
+
+void GeneratePage::clear()
+{
+    qDeleteAll(m_cards);
+    m_cards.clear();
+    m_heading->hide();
 }
 
 void GeneratePage::wire(TakeCard &card, const QString &takeId)

@@ -30,6 +30,10 @@ StudioNews::StudioNews(const WindowModels &models, StudioPages &pages)
         m_pages.toasts().show({.text = error.message, .length = toastLength}, {});
     });
     connect(&models.kept, &KeptSession::changed, this, &StudioNews::announceKeychain);
+    connect(&models.session, &SessionModel::changed, this, [this] {
+        if (m_models.session.state() == SessionModel::State::SignedOut)
+            m_pages.toasts().clear(); // what they offer cannot be done any more
+    });
 }
 
 void StudioNews::announceVoice(const QString &name)

@@ -24,7 +24,20 @@ namespace {
 
 constexpr auto toastLength = 6s;
 
+SettingsPage *settingsPage(const WindowModels &models, QWidget *parent)
+{
+    return new SettingsPage({.settings = models.settings,
+                             .theme = models.theme,
+                             .sound = models.sound,
+                             .cache = models.cache,
+                             .server = models.server,
+                             .session = models.session,
+                             .report = models.report,
+                             .workspace = models.workspace},
+                            parent);
 }
+
+} // namespace
 
 StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     : QStackedWidget(parent),
@@ -71,15 +84,7 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
                                 this)),
       m_tasks(
           new TasksPage({.tasks = models.tasks, .server = models.server, .offline = models.offline}, this)),
-      m_settings(new SettingsPage({.settings = models.settings,
-                                   .theme = models.theme,
-                                   .sound = models.sound,
-                                   .cache = models.cache,
-                                   .server = models.server,
-                                   .session = models.session,
-                                   .report = models.report,
-                                   .workspace = models.workspace},
-                                  this))
+      m_settings(settingsPage(models, this))
 {
     wire();
 }
