@@ -86,6 +86,19 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
           new TasksPage({.tasks = models.tasks, .server = models.server, .offline = models.offline}, this)),
       m_settings(settingsPage(models, this))
 {
+    wire();
+}
+
+QList<Rail::Item> StudioPages::items()
+{
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
+}
+
+void StudioPages::wire()
+{
     for (PageFrame *page : std::initializer_list<PageFrame *>{m_voices, m_clone, m_design, m_generate,
                                                               m_history, m_tasks, m_settings})
         addWidget(page);
@@ -95,14 +108,6 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     connect(m_tasks, &TasksPage::openRequested, this, &StudioPages::revealTake);
     connect(m_settings, &SettingsPage::leaveRequested, this, &StudioPages::leaveRequested);
     shareInspectorWidth();
-}
-
-QList<Rail::Item> StudioPages::items()
-{
-    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
-            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
-            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
-            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioPages::wireVoices()

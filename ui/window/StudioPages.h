@@ -47,6 +47,7 @@ signals:
     void leaveRequested(); ///< the person wants to work elsewhere
 
 private:
+    void wire();
     void wireVoices();
     void wireHistory();
     void shareInspectorWidth();
