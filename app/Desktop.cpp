@@ -14,9 +14,9 @@ namespace {
 /// The server has this long to hear of what was deleted; a voice that it does not hear of is there again.
 constexpr auto longestGoodbye = 3s;
 
-QString cacheFolder()
+QString cacheFolder(const QString &name)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/audio"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u'/' + name;
 }
 
 QString draftFolder()
@@ -33,7 +33,7 @@ Desktop::Desktop()
               .connection = m_application.connection(),
               .secrets = m_secrets,
               .settings = m_settings}),
-      m_cache(m_application.api(), cacheFolder()),
+      m_cache(m_application.api(), cacheFolder(u"audio"_s)),
       m_audio(m_application.audio()),
       m_player(m_audio, m_cache),
       m_server(m_application.health()),
@@ -50,40 +50,58 @@ Desktop::Desktop()
       m_speechDraft(draftFolder() + u"/speech.json"_s),
       m_history(m_application.speech()),
       m_tasks(m_application.tasks()),
+      m_lists({.session = m_application.session(),
+               .tokens = m_application.tokens(),
+               .voices = m_voices,
+               .voiceChoices = m_voiceChoices,
+               .history = m_history,
+               .tasks = m_tasks},
+              cacheFolder(u"lists"_s)),
+      m_offline({.session = m_application.session(),
+                 .connection = m_application.connection(),
+                 .health = m_application.health()}),
       m_exports(m_application.api()),
       m_trackFiles(m_cache, m_settings),
       m_sound(m_application.audio(), m_settings),
       m_palette(m_application.voices(), m_application.speech()),
       m_report({.session = m_application.session(), .health = m_application.health()}, logFolder()),
-      m_window({.settings = m_settings,
-                .theme = m_theme,
-                .session = m_application.session(),
-                .kept = m_kept,
-                .server = m_server,
-                .player = m_player,
-                .voices = m_voices,
-                .voiceChoices = m_voiceChoices,
-                .cloneDesk = m_cloneDesk,
-                .clonePlayer = m_clonePlayer,
-                .designTakes = m_designTakes,
-                .designDraft = m_designDraft,
-                .generate = m_generate,
-                .takeSounds = m_takeSounds,
-                .speechDraft = m_speechDraft,
-                .history = m_history,
-                .tasks = m_tasks,
-                .exports = m_exports,
-                .trackFiles = m_trackFiles,
-                .sound = m_sound,
-                .cache = m_cache,
-                .palette = m_palette,
-                .report = m_report,
-                .workspace = workspacePath({})})
+      m_window(windowModels())
 {
     QApplication::setQuitOnLastWindowClosed(false);
     wireSession();
     wireTasks();
     wireSettings();
+}
+
+/// All that the window draws; it is built last.
+WindowModels Desktop::windowModels()
+{
+    return {.settings = m_settings,
+            .theme = m_theme,
+            .session = m_application.session(),
+            .kept = m_kept,
+            .server = m_server,
+            .lists = m_lists,
+            .offline = m_offline,
+            .player = m_player,
+            .voices = m_voices,
+            .voiceChoices = m_voiceChoices,
+            .cloneDesk = m_cloneDesk,
+            .clonePlayer = m_clonePlayer,
+            .designTakes = m_designTakes,
+            .designDraft = m_designDraft,
+            .generate = m_generate,
+            .takeSounds = m_takeSounds,
+            .speechDraft = m_speechDraft,
+            .history = m_history,
+            .tasks = m_tasks,
+            .exports = m_exports,
+            .trackFiles = m_trackFiles,
+            .sound = m_sound,
+            .cache = m_cache,
+            .palette = m_palette,
+            .report = m_report,
+            .workspace = workspacePath({})};
 }
 
 void Desktop::wireSession()
@@ -98,6 +116,10 @@ void Desktop::wireSession()
     connect(&m_designTakes, &DesignTakes::saved, &m_voices, &VoicesModel::reload);
     connect(&m_application.session(), &SessionModel::changed, this, &Desktop::followSession);
     connect(&m_server, &ServerModel::changed, this, &Desktop::followServer);
+    connect(&m_offline, &OfflineModel::returned, this, [this] {
+        if (m_isLoaded)
+            loadLists(); // what changed meanwhile
+    });
 }
 
 /// What is begun here is followed to its end, also when nobody looks at the tasks.
@@ -123,11 +145,11 @@ void Desktop::wireSettings()
 
 void Desktop::start()
 {
-    m_window.show();
     if (m_settings.get(settings::opensWorkspace))
-        openWorkspace();
+        openWorkspace(); // before the window, so that it shows at first what is kept
     else if (m_kept.isExpected())
         m_kept.resume();
+    m_window.show();
 }
 
 void Desktop::raise()
@@ -148,6 +170,14 @@ void Desktop::openWorkspace()
 {
     m_settings.set(settings::opensWorkspace, true);
     m_application.session().openWorkspace(workspacePath({}));
+    m_lists.open(place());
+}
+
+/// What the lists are kept by. The server is not asked: it may be out of reach.
+QString Desktop::place() const
+{
+    return m_settings.get(settings::opensWorkspace) ? workspaceId(workspacePath({}))
+                                                    : m_kept.server() + u'\n' + m_kept.email();
 }
 
 void Desktop::leave()
@@ -160,18 +190,36 @@ void Desktop::followSession()
 {
     switch (m_application.session().state()) {
     case SessionModel::State::SignedIn:
+        m_lists.open(place());
+        showNothingOfOthers();
         if (!std::exchange(m_isLoaded, true))
             loadLists();
         break;
     case SessionModel::State::SignedOut:
         m_isLoaded = false;
-        m_tasks.clear();
         break;
     case SessionModel::State::Connecting:
+        if (m_kept.isResuming())
+            m_lists.open(place());
+        break;
+    case SessionModel::State::Offline:
     case SessionModel::State::Reconnecting:
     case SessionModel::State::Failed:
         break;
     }
+}
+
+/// Who comes back after a session that ran out finds everything as it was; somebody else does not find it.
+void Desktop::showNothingOfOthers()
+{
+    const QString person = m_application.tokens().userId();
+    const bool isAnother = !m_person.isEmpty() && m_person != person;
+    m_person = person;
+    if (!isAnother)
+        return;
+    m_player.unload();
+    m_designTakes.clear();
+    m_generate.clear();
 }
 
 /// Nobody offers what the server does not. To find by voice or language has no word of its own: it came with
@@ -187,8 +235,8 @@ void Desktop::followServer()
 
 void Desktop::loadLists()
 {
-    m_voices.show({.searchesAll = true});
-    m_history.search({});
+    m_voices.reload();
+    m_history.reload();
     m_server.load();
     m_tasks.refresh();
 }

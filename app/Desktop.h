@@ -8,7 +8,9 @@
 #include "models/ExportModel.h"
 #include "models/GenerateModel.h"
 #include "models/HistoryModel.h"
+#include "models/KeptLists.h"
 #include "models/KeptSession.h"
+#include "models/OfflineModel.h"
 #include "models/PaletteModel.h"
 #include "models/PartPlayer.h"
 #include "models/PlayerModel.h"
@@ -44,23 +46,29 @@ public:
     void open(const QStringList &files);
     MainWindow &window() { return m_window; }
     Theme &theme() { return m_theme; }
+    PlayerModel &audio() { return m_audio; }
     TrackPlayer &player() { return m_player; }
     VoicesModel &voices() { return m_voices; }
     DesignTakes &designTakes() { return m_designTakes; }
     CloneDesk &cloneDesk() { return m_cloneDesk; }
     GenerateModel &generate() { return m_generate; }
     SpeechDraft &speechDraft() { return m_speechDraft; }
+    HistoryModel &history() { return m_history; }
     KeptSession &kept() { return m_kept; }
+    OfflineModel &offline() { return m_offline; }
     TaskBoard &tasks() { return m_tasks; }
     Application &application() { return m_application; }
 
 private:
+    WindowModels windowModels();
     void wireSession();
     void wireTasks();
     void wireSettings();
     void openWorkspace();
+    QString place() const;
     void leave();
     void followSession();
+    void showNothingOfOthers();
     void followServer();
     void loadLists();
     void end();
@@ -86,6 +94,8 @@ private:
     SpeechDraft m_speechDraft;
     HistoryModel m_history;
     TaskBoard m_tasks;
+    KeptLists m_lists; ///< behind all that it keeps
+    OfflineModel m_offline;
     ExportModel m_exports;
     TrackFiles m_trackFiles;
     SoundCheck m_sound;
@@ -94,5 +104,6 @@ private:
     MainWindow m_window;
     QTimer m_goodbye;        ///< the end, whatever the server says
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
+    QString m_person;        ///< who was signed in last: an id
     bool m_isLoaded = false; ///< the lists of this session were asked for
 };

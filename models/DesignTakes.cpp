@@ -62,6 +62,15 @@ void DesignTakes::forget(const QString &id)
     emit listed();
 }
 
+void DesignTakes::clear()
+{
+    m_delay.clear();
+    m_takes.clear();
+    m_compared.clear();
+    m_other.clear();
+    emit listed();
+}
+
 QStringList DesignTakes::ids() const
 {
     QStringList ids;

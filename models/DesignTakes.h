@@ -34,6 +34,8 @@ public:
     /// Takes it out of sight; what is under way is cancelled. Gone for good after RemovalDelay::length.
     void remove(const QString &id);
     void undoRemoval(const QString &id);
+    /// Forgets all: they are another person's.
+    void clear();
 
     /// Newest first, without those that were deleted.
     QStringList ids() const;

@@ -39,7 +39,7 @@ QString GenerateModel::submit(const Draft &draft)
     auto *job = new SpeechJob(m_services, request, this);
     job->setObjectName(id);
     connect(job, &SpeechJob::progressed, this, [this, id](const Task &task) {
-        Take &take = m_takes[indexOf(id)]; // takes are never removed
+        Take &take = m_takes[indexOf(id)]; // its job goes with it
         take.state = Take::State::Running;
         take.task = task;
         emit takeChanged(id);
@@ -56,6 +56,17 @@ void GenerateModel::cancel(const QString &takeId)
 {
     if (auto *job = findChild<SpeechJob *>(takeId, Qt::FindDirectChildrenOnly))
         job->cancel();
+}
+
+void GenerateModel::clear()
+{
+    const auto jobs = findChildren<SpeechJob *>(Qt::FindDirectChildrenOnly);
+    for (SpeechJob *job : jobs) {
+        job->disconnect(this);
+        job->deleteLater();
+    }
+    m_takes.clear();
+    emit cleared();
 }
 
 const GenerateModel::Take *GenerateModel::take(const QString &takeId) const

@@ -42,6 +42,8 @@ public:
     /// Starts a take and gives its id. The draft must have no problem.
     QString submit(const Draft &draft);
     void cancel(const QString &takeId);
+    /// Forgets all takes: they are another person's. What is under way goes on at the server.
+    void clear();
 
     const QList<Take> &takes() const { return m_takes; } ///< newest first
     /// Null when there is no such take.
@@ -49,6 +51,7 @@ public:
 
 signals:
     void takeChanged(const QString &takeId); ///< also when it is over
+    void cleared();
 
 private:
     qsizetype indexOf(const QString &takeId) const;

@@ -41,6 +41,26 @@ void HistoryModel::reload()
     loadPage();
 }
 
+void HistoryModel::showKept(const QList<Generation> &rows, int total)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_list.refresh(rows, true);
+    m_total = total;
+    emit changed();
+}
+
+void HistoryModel::clear()
+{
+    ++m_generation;
+    m_filter = {};
+    m_delay.clear();
+    m_list.clear();
+    m_total = 0;
+    m_problem.reset();
+    setState(State::Loading);
+}
+
 void HistoryModel::loadPage()
 {
     const SpeechApi::Query query{.page = m_nextPage,
@@ -55,8 +75,9 @@ void HistoryModel::loadPage()
             return;
         if (!page) {
             m_list.abandonPage();
+            m_problem = page.error();
             setState(State::Failed);
-            emit failed(page.error());
+            emit loadFailed(page.error());
             return;
         }
         // Moved on first: a view may ask for more while the list still grows.
@@ -66,6 +87,7 @@ void HistoryModel::loadPage()
         else
             m_list.append(page->generations, page->page.isLast());
         m_total = page->page.total - m_list.hiddenCount();
+        m_problem.reset();
         setState(State::Loaded);
         emit loaded();
     });

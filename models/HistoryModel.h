@@ -35,7 +35,8 @@ public:
 
     GenerationListModel &list() { return m_list; }
     State state() const { return m_state; }
-    int total() const { return m_total; } ///< on all pages, when Loaded
+    int total() const { return m_total; }                             ///< on all pages, when Loaded
+    const std::optional<Error> &problem() const { return m_problem; } ///< when Failed
     const Filter &filter() const { return m_filter; }
 
     /// Shows the generations whose text or voice contains `text`; all for an empty one.
@@ -43,6 +44,10 @@ public:
     void show(const Filter &filter);
     /// Asks again for what is shown.
     void reload();
+    /// Rows of an earlier time, shown until the server has answered. `total` as in total().
+    void showKept(const QList<Generation> &rows, int total);
+    /// Nobody is signed in any more.
+    void clear();
 
     void remove(const QString &id);
     /// Takes them out of the list; the server hears of it after RemovalDelay::length.
@@ -56,7 +61,8 @@ signals:
     void changed(); ///< state, total, or whether it finds by voice
     void loaded();
     void removed(const QString &id);
-    void failed(const Error &error);
+    void loadFailed(const Error &error); ///< a page did not come
+    void failed(const Error &error);     ///< of something the person asked for
     void settled();
 
 private:
@@ -69,6 +75,7 @@ private:
     RemovalDelay m_delay;
     State m_state = State::Loading;
     bool m_findsByVoice = true;
+    std::optional<Error> m_problem;
     Filter m_filter;
     int m_total = 0;
     int m_nextPage = 1;

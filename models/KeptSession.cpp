@@ -40,13 +40,6 @@ ServerAddress addressIn(const QJsonObject &json)
             .publishableKey = json["publishable_key"_L1].toString()};
 }
 
-/// The session itself is over; a server that cannot be reached says nothing about it.
-bool isOver(const Error &error)
-{
-    return error.kind == Error::Kind::SignedOut || error.kind == Error::Kind::Invalid ||
-           error.kind == Error::Kind::Refused;
-}
-
 } // namespace
 
 KeptSession::KeptSession(const Services &services) : m_services(services)
@@ -142,14 +135,13 @@ void KeptSession::forget()
 void KeptSession::followModel()
 {
     const SessionModel::State state = m_services.model.state();
-    if (state == SessionModel::State::Connecting || !std::exchange(m_isResuming, false))
+    if (state == SessionModel::State::Connecting || !m_isResuming)
         return;
-    if (state != SessionModel::State::Failed)
-        return;
-    if (isOver(*m_services.model.problem()))
-        forget();
-    else
+    m_isResuming = state == SessionModel::State::Offline;
+    if (m_isResuming)
         tell(tr("You are still signed in: your session goes on when the server can be reached."));
+    else if (state != SessionModel::State::SignedIn)
+        forget();
 }
 
 void KeptSession::tell(const QString &sentence)

@@ -34,6 +34,9 @@ public:
     /// Goes on with that session. What is in the way stands in notice().
     void resume();
 
+    /// It goes on, or would if the server could be reached.
+    bool isResuming() const { return m_isResuming; }
+
     /// Who signed in last, to be entered again; empty when nobody ever did.
     QString server() const;
     QString email() const;

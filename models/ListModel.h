@@ -125,6 +125,13 @@ public:
         return true;
     }
 
+    /// As if nothing had ever been loaded.
+    void clear()
+    {
+        m_hidden.clear();
+        refresh({}, true);
+    }
+
     /// It will not come back.
     void forget(const QString &id) { m_hidden.remove(id); }
     int hiddenCount() const { return static_cast<int>(m_hidden.size()); }

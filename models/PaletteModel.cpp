@@ -17,7 +17,7 @@ constexpr int mostTakes = 4;
 
 QString noteOf(const Generation &take)
 {
-    const QString time = QLocale().toString(take.createdAt.toLocalTime(), QLocale::ShortFormat);
+    const QString time = QLocale().toString(take.createdAt.toLocalTime(), u"d MMM yyyy, HH:mm"_s);
     return take.voiceName.isEmpty() ? time : u"%1 · %2"_s.arg(take.voiceName, time);
 }
 

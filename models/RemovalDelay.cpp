@@ -1,5 +1,7 @@
 #include "models/RemovalDelay.h"
 
+#include <utility>
+
 void RemovalDelay::begin(const QString &id)
 {
     if (isWaiting(id))
@@ -25,6 +27,11 @@ void RemovalDelay::flush()
         const QString id = m_timers.constBegin().key();
         release(id);
     }
+}
+
+void RemovalDelay::clear()
+{
+    qDeleteAll(std::exchange(m_timers, {}));
 }
 
 void RemovalDelay::release(const QString &id)

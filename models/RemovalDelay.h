@@ -22,6 +22,9 @@ public:
     /// What waits is due now: the program ends.
     void flush();
 
+    /// What waits is not wanted any more.
+    void clear();
+
     bool isWaiting(const QString &id) const { return m_timers.contains(id); }
 
 signals:

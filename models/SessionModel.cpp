@@ -37,6 +37,7 @@ QString SessionModel::host() const
 void SessionModel::openWorkspace(const QString &directory)
 {
     ++m_attempt;
+    m_services.session.setExpected(true);
     setState(State::Connecting);
     m_workspaceServer = std::make_unique<WorkspaceServer>(m_services.network, directory);
     connect(m_workspaceServer.get(), &WorkspaceServer::ready, this, &SessionModel::useServer);
@@ -92,9 +93,39 @@ void SessionModel::signIn(const QUrl &server, const Account &account)
 void SessionModel::resume(const ServerAddress &address, const Secret &refreshToken)
 {
     leaveWorkspace();
+    m_earlier = {.address = address, .refreshToken = refreshToken};
+    m_services.session.setExpected(true);
     setState(State::Connecting);
-    m_services.connection.open(address);
-    m_services.auth.refresh(refreshToken, this, signInOf(m_attempt));
+    goOn();
+}
+
+void SessionModel::resumeAgain()
+{
+    if (m_state == State::Offline && !m_isGoingOn) // a refresh token is for one use
+        goOn();
+}
+
+void SessionModel::goOn()
+{
+    m_isGoingOn = true;
+    m_services.connection.open(m_earlier.address);
+    m_services.auth.refresh(m_earlier.refreshToken, this,
+                            [this, attempt = ++m_attempt](const Result<SessionTokens> &tokens) {
+                                if (attempt != m_attempt)
+                                    return;
+                                m_isGoingOn = false;
+                                if (tokens || Session::isOver(tokens.error()))
+                                    begin(tokens);
+                                else
+                                    waitForServer(tokens.error());
+                            });
+}
+
+void SessionModel::waitForServer(const Error &reason)
+{
+    m_problem = reason;
+    m_services.connection.suspend();
+    setState(State::Offline);
 }
 
 /// Takes the answer to a sign-in, unless something else was begun meanwhile.
@@ -109,6 +140,7 @@ std::function<void(const Result<SessionTokens> &)> SessionModel::signInOf(int at
 void SessionModel::leaveWorkspace()
 {
     ++m_attempt;
+    m_services.session.setExpected(false);
     m_ownerSignIn.reset();
     m_workspaceServer.reset();
 }
@@ -152,13 +184,20 @@ void SessionModel::enter(const Health &health, const Account &account)
 
 void SessionModel::signOut()
 {
-    m_services.session.signOut();
+    if (m_services.session.isSignedIn()) {
+        m_services.session.signOut();
+        return;
+    }
+    leaveWorkspace();
+    m_problem.reset();
+    setState(State::SignedOut);
 }
 
 void SessionModel::handleEnd(const Error &reason)
 {
     const bool isWished = reason.kind == Error::Kind::Cancelled;
     if (m_workspaceServer && !isWished && m_services.connection.address()) {
+        m_services.session.setExpected(true);
         setState(State::Connecting);
         signInAsOwner(); // the owner is asked for nothing
         return;
@@ -171,6 +210,7 @@ void SessionModel::handleEnd(const Error &reason)
 void SessionModel::fail(const Error &error)
 {
     m_problem = error;
+    m_services.session.setExpected(false);
     m_services.connection.fail(error);
     setState(State::Failed);
 }

@@ -29,7 +29,9 @@ class SessionModel final : public QObject {
     Q_OBJECT
 
 public:
-    enum class State { SignedOut, Connecting, SignedIn, Reconnecting, Failed };
+    /// Reconnecting: the workspace's server is started again. Offline: there is a session to go on with, but
+    /// its server cannot be reached. In both, requests wait.
+    enum class State { SignedOut, Connecting, SignedIn, Reconnecting, Offline, Failed };
 
     /// All must outlive it.
     struct Services {
@@ -50,7 +52,7 @@ public:
     ~SessionModel() override;
 
     State state() const { return m_state; }
-    /// Why there is no session; set in the states Failed and SignedOut, if there is a reason.
+    /// Why there is no session; set in the states Offline, Failed and SignedOut, if there is a reason.
     const std::optional<Error> &problem() const { return m_problem; }
     /// Whether the server is a workspace's on this computer, whose owner is asked for nothing.
     bool isWorkspace() const { return m_workspaceServer != nullptr; }
@@ -65,6 +67,9 @@ public:
     void signIn(const QUrl &server, const Account &account);
     /// Goes on with an account's session of an earlier time, by its refresh token.
     void resume(const ServerAddress &address, const Secret &refreshToken);
+    /// Looks for the server again. Only when Offline.
+    void resumeAgain();
+    /// Also of a session that is still being gone on with.
     void signOut();
 
 signals:
@@ -79,6 +84,8 @@ private:
     void enter(const Health &health, const Account &account);
     std::function<void(const Result<SessionTokens> &)> signInOf(int attempt);
     void begin(const Result<SessionTokens> &tokens);
+    void goOn();
+    void waitForServer(const Error &reason);
     void handleEnd(const Error &reason);
     void fail(const Error &error);
     void setState(State state);
@@ -87,8 +94,14 @@ private:
     std::unique_ptr<WorkspaceServer> m_workspaceServer;
     std::unique_ptr<OwnerSignIn> m_ownerSignIn; ///< while it runs
     ServerFile m_serverFile;
+    struct Earlier {
+        ServerAddress address = {};
+        Secret refreshToken = {};
+    };
+    Earlier m_earlier; ///< the session that resume() goes on with
     State m_state = State::SignedOut;
     int m_attempt = 0; ///< counts what was begun; late answers to what came before are dropped
     bool m_needsKey = false;
+    bool m_isGoingOn = false; ///< resume() or resumeAgain() has no answer yet
     std::optional<Error> m_problem;
 };

@@ -122,6 +122,7 @@ void SystemCheck::followSession()
         m_services.session.disconnect(this);
         askServer();
         break;
+    case SessionModel::State::Offline:
     case SessionModel::State::Failed:
         m_services.session.disconnect(this);
         refuseServer(*m_services.session.problem());

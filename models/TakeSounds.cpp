@@ -7,6 +7,7 @@
 TakeSounds::TakeSounds(const GenerateModel &takes, SpeechApi &speech) : m_takes(takes), m_speech(speech)
 {
     connect(&m_takes, &GenerateModel::takeChanged, this, &TakeSounds::follow);
+    connect(&m_takes, &GenerateModel::cleared, this, [this] { m_sounds.clear(); });
 }
 
 const Generation *TakeSounds::of(const QString &takeId) const

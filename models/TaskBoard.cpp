@@ -110,6 +110,14 @@ void TaskBoard::setWatched(bool isWatched)
         refresh();
 }
 
+void TaskBoard::showKept(const QList<Task> &finished)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_finished = finished;
+    emit changed();
+}
+
 void TaskBoard::clear()
 {
     ++m_session;
@@ -175,6 +183,8 @@ void TaskBoard::loadFinished(const QString &cursor)
 void TaskBoard::receiveFinished(const TaskFeed &feed, bool isHead)
 {
     QList<Task> known = std::exchange(m_finished, {});
+    if (m_state != State::Loaded)
+        known.clear(); // of an earlier time: there is no cursor that goes with it
     if (!isHead)
         m_finished = std::exchange(known, {});
     for (const Task &task : feed.tasks) {

@@ -31,13 +31,16 @@ public:
     void follow(const QString &id);
     /// Somebody looks at the tasks: those that were begun elsewhere are to be seen soon.
     void setWatched(bool isWatched);
+    /// Those that had ended at an earlier time, shown until the server has answered.
+    void showKept(const QList<Task> &finished);
     /// Nobody is signed in any more.
     void clear();
 
     State state() const { return m_state; }
     QList<Task> tasks(Group group) const; ///< newest first; those that wait in the order of their turn
     int count(Group group) const { return static_cast<int>(tasks(group).size()); }
-    const Task *find(const QString &id) const; ///< null when it is not among those loaded
+    const QList<Task> &finished() const { return m_finished; } ///< newest first, as far as asked for
+    const Task *find(const QString &id) const;                 ///< null when it is not among those loaded
     bool hasEarlier() const { return !m_cursor.isEmpty(); }
     const std::optional<Error> &problem() const { return m_problem; } ///< when Failed
     /// Something that was asked for is not answered yet.

@@ -64,6 +64,13 @@ void TrackPlayer::exchange(const Track &track)
         setState(State::Paused);
 }
 
+void TrackPlayer::unload()
+{
+    m_neighbour = {};
+    load({}, 0);
+    setState(State::Empty);
+}
+
 void TrackPlayer::load(const Track &track, double fraction)
 {
     ++m_request; // what is on its way is not wanted any more
@@ -188,6 +195,8 @@ void TrackPlayer::end()
 
 void TrackPlayer::follow()
 {
+    if (m_state == State::Empty)
+        return; // of what was unloaded
     const bool isNews = m_player.problem() && m_problem != m_player.problem();
     if (isNews)
         m_problem = m_player.problem();

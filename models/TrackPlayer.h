@@ -27,6 +27,8 @@ public:
     bool hasNeighbour(int step) const;
     /// Another one in place of what is loaded, from the same part of it on; plays on if this one did.
     void exchange(const Track &track);
+    /// Stops, and forgets what it played.
+    void unload();
     /// 0 to 1 of the whole.
     void seek(double fraction);
     void skip(double seconds);

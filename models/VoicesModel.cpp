@@ -44,6 +44,26 @@ void VoicesModel::reload()
     loadPage();
 }
 
+void VoicesModel::showKept(const QList<Voice> &rows, int total)
+{
+    if (m_state == State::Loaded)
+        return; // the server was faster
+    m_list.refresh(rows, true);
+    m_total = total;
+    emit changed();
+}
+
+void VoicesModel::clear()
+{
+    ++m_generation;
+    m_filter = {};
+    m_delay.clear();
+    m_list.clear();
+    m_total = 0;
+    m_problem.reset();
+    setState(State::Loading);
+}
+
 void VoicesModel::loadPage()
 {
     const VoicesApi::Query query{.page = m_nextPage,
@@ -64,7 +84,7 @@ void VoicesModel::loadPage()
         m_list.abandonPage();
         m_problem = page.error();
         setState(State::Failed);
-        emit failed(page.error());
+        emit loadFailed(page.error());
     });
 }
 

@@ -48,6 +48,10 @@ public:
     void show(const Filter &filter);
     /// Asks again for what is shown.
     void reload();
+    /// Rows of an earlier time, shown until the server has answered. `total` as in total().
+    void showKept(const QList<Voice> &rows, int total);
+    /// Nobody is signed in any more.
+    void clear();
 
     /// Why a voice cannot have this name; none if it can.
     static std::optional<Error> nameProblem(const QString &name);
@@ -68,7 +72,8 @@ signals:
     void changed(); ///< state, total, problem, or whether it is editable
     void loaded();
     void removed(const QString &id);
-    void failed(const Error &error);
+    void loadFailed(const Error &error); ///< a page did not come
+    void failed(const Error &error);     ///< of something the person asked for
     void settled();
 
 private:

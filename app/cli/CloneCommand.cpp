@@ -118,7 +118,7 @@ std::optional<Error> CloneCommand::askConsent()
 
 void CloneCommand::run()
 {
-    terminal().progress(tr("Examining …"));
+    terminal().progress(tr("Examining…"));
     m_clone.examine(m_files.first());
 }
 
@@ -153,15 +153,15 @@ void CloneCommand::follow()
     case CloneModel::State::Reserving:
         break;
     case CloneModel::State::Preparing:
-        terminal().progress(tr("Preparing …"));
+        terminal().progress(tr("Preparing…"));
         break;
     case CloneModel::State::Uploading:
         terminal().progress(m_clone.sentBytes() > 0
                                 ? tr("Uploading … %1 %").arg(100 * m_clone.sentBytes() / m_clone.totalBytes())
-                                : tr("Uploading …"));
+                                : tr("Uploading…"));
         break;
     case CloneModel::State::Verifying:
-        terminal().progress(tr("Verifying …"));
+        terminal().progress(tr("Verifying…"));
         break;
     case CloneModel::State::Done:
         terminal().printJson(

@@ -174,14 +174,15 @@ void CommandLine::followSession()
         run();
         break;
     case SessionModel::State::Reconnecting:
-        m_terminal->note(tr("The workspace's server is gone. Starting it again …"));
+        m_terminal->note(tr("The workspace's server is gone. Starting it again…"));
         break;
+    case SessionModel::State::Offline:
     case SessionModel::State::Failed:
     case SessionModel::State::SignedOut:
         if (session.problem()) {
             m_terminal->printError(*session.problem());
-            finish(session.state() == SessionModel::State::Failed ? refusalOf(*session.problem())
-                                                                  : exitCodeOf(*session.problem()));
+            finish(session.state() == SessionModel::State::SignedOut ? exitCodeOf(*session.problem())
+                                                                     : refusalOf(*session.problem()));
         }
         break;
     case SessionModel::State::Connecting:

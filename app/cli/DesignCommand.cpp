@@ -70,7 +70,7 @@ void DesignCommand::follow()
     case DesignModel::State::Saving:
         break;
     case DesignModel::State::Designing:
-        terminal().progress(m_designModel.task().id.isEmpty() ? tr("Preparing …")
+        terminal().progress(m_designModel.task().id.isEmpty() ? tr("Preparing…")
                                                               : stateOf(m_designModel.task()));
         break;
     case DesignModel::State::Ready:

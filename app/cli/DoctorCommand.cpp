@@ -29,7 +29,7 @@ DoctorCommand::DoctorCommand(Terminal &terminal, const SystemCheck::Services &se
         Command::terminal().print(SystemCheck::textOf(finding));
     });
     connect(&m_check, &SystemCheck::serverStarting, this,
-            [this] { Command::terminal().progress(tr("Starting the workspace's server …")); });
+            [this] { Command::terminal().progress(tr("Starting the workspace's server…")); });
     connect(&m_check, &SystemCheck::finished, this, &DoctorCommand::conclude);
 }
 

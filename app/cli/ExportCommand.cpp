@@ -89,10 +89,10 @@ void ExportCommand::follow()
     case ExportModel::State::Idle:
         break;
     case ExportModel::State::Fetching:
-        terminal().progress(tr("Fetching …"));
+        terminal().progress(tr("Fetching…"));
         break;
     case ExportModel::State::Converting:
-        terminal().progress(tr("Converting …"));
+        terminal().progress(tr("Converting…"));
         break;
     case ExportModel::State::Done:
         terminal().printJson({{u"file"_s, QFileInfo(m_export.written().first()).absoluteFilePath()}});

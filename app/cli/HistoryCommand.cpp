@@ -14,7 +14,7 @@ HistoryCommand::HistoryCommand(Terminal &terminal, SpeechApi &speech, const QCom
       m_search(arguments.value(u"search"_s)),
       m_limitText(arguments.value(u"limit"_s))
 {
-    connect(&m_history, &HistoryModel::failed, this, &HistoryCommand::fail);
+    connect(&m_history, &HistoryModel::loadFailed, this, &HistoryCommand::fail);
     connect(&m_history, &HistoryModel::loaded, this, [this] {
         if (m_history.list().rows().size() < m_limit && m_history.list().canFetchMore({}))
             m_history.list().fetchMore({});

@@ -135,7 +135,7 @@ void SpeakCommand::followExport()
 
 void SpeakCommand::play()
 {
-    terminal().progress(tr("Playing …"));
+    terminal().progress(tr("Playing…"));
     m_player = std::make_unique<PlayerModel>(m_services.audio());
     connect(m_player.get(), &PlayerModel::finished, this, [this] {
         if (m_player->problem())

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 VoicesCommand::VoicesCommand(Terminal &terminal, VoicesApi &voices, const QCommandLineParser &arguments)
     : Command(terminal), m_voices(voices), m_search(arguments.value(u"search"_s))
 {
-    connect(&m_voices, &VoicesModel::failed, this, &VoicesCommand::fail);
+    connect(&m_voices, &VoicesModel::loadFailed, this, &VoicesCommand::fail);
     connect(&m_voices, &VoicesModel::loaded, this, [this] {
         if (m_voices.list().canFetchMore({}))
             m_voices.list().fetchMore({});

@@ -120,5 +120,5 @@ QString stateOf(const Task &task)
         return translated(QT_TRANSLATE_NOOP("describe", "%1 … %2 %"))
             .arg(stageOf(task))
             .arg(std::lround(*task.fraction * 100));
-    return stageOf(task) + u" …"_s;
+    return stageOf(task) + u"…"_s;
 }

@@ -68,20 +68,23 @@ struct GenerationRow {
     static GenerationRow read(const PgRow &row)
     {
         const std::string id = row.text("id");
-        return {{{"id", id},
-                 {"voice_id", orNull(row.maybeText("voice_id"))},
-                 {"voice_name", orNull(row.maybeText("voice_name"))},
-                 {"text", row.text("text")},
-                 {"audio_path", "/api/generations/" + id + "/audio"},
-                 {"duration_seconds", orNull(row.maybeNumber("duration_seconds"))},
-                 {"peaks", orNull(row.maybeText("peaks"))},
-                 {"language", row.text("language")},
-                 {"status", row.text("status")},
-                 {"generation_time_seconds", orNull(row.maybeNumber("generation_time_seconds"))},
-                 {"error_message", orNull(row.maybeText("error_message"))},
-                 {"engine", orNull(row.maybeText("engine"))},
-                 {"from_cache", row.boolean("from_cache")},
-                 {"created_at", row.text("created_at")}}};
+        json::object generation(row.memory());
+        generation.reserve(14);
+        generation.emplace("id", id);
+        generation.emplace("voice_id", orNull(row.maybeView("voice_id")));
+        generation.emplace("voice_name", orNull(row.maybeView("voice_name")));
+        generation.emplace("text", row.view("text"));
+        generation.emplace("audio_path", "/api/generations/" + id + "/audio");
+        generation.emplace("duration_seconds", orNull(row.maybeNumber("duration_seconds")));
+        generation.emplace("peaks", orNull(row.maybeView("peaks")));
+        generation.emplace("language", row.view("language"));
+        generation.emplace("status", row.view("status"));
+        generation.emplace("generation_time_seconds", orNull(row.maybeNumber("generation_time_seconds")));
+        generation.emplace("error_message", orNull(row.maybeView("error_message")));
+        generation.emplace("engine", orNull(row.maybeView("engine")));
+        generation.emplace("from_cache", row.boolean("from_cache"));
+        generation.emplace("created_at", row.view("created_at"));
+        return {std::move(generation)};
     }
 };
 
@@ -130,10 +133,6 @@ asio::awaitable<Response> listGenerations(RequestContext &request, ApiServices &
                                     filter.status, filter.language, filter.voiceId);
     }
     co_await request.read(batch);
-    json::array items;
-    for (GenerationRow &row : generations.take())
-        items.emplace_back(std::move(row.generation));
-    const json::object body{{"generations", std::move(items)},
-                            {"pagination", page.pagination(total.get().n)}};
-    co_return Response::json(body);
+    co_return Response::json(
+        page.body("generations", arrayOf(generations.take(), &GenerationRow::generation), total.get().n));
 }

@@ -33,8 +33,13 @@ PageQuery::PageQuery(const QueryParameters &query)
 {
 }
 
-boost::json::object PageQuery::pagination(std::int64_t total) const
+boost::json::object PageQuery::body(std::string_view name, boost::json::array items, std::int64_t total) const
 {
     const std::int64_t pages = std::max<std::int64_t>((total + m_perPage - 1) / m_perPage, 1);
-    return {{"page", m_page}, {"per_page", m_perPage}, {"total", total}, {"pages", pages}};
+    boost::json::object whole(items.storage());
+    whole.emplace(name, std::move(items));
+    whole.emplace(
+        "pagination",
+        boost::json::object{{"page", m_page}, {"per_page", m_perPage}, {"total", total}, {"pages", pages}});
+    return whole;
 }

@@ -2,6 +2,7 @@
 
 #include "server/http/UrlCoding.h"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <cstdint>
@@ -14,8 +15,8 @@ public:
 
     std::int64_t limit() const { return m_perPage; }
     std::int64_t offset() const { return (m_page - 1) * m_perPage; }
-    /// `pagination` of an answer.
-    boost::json::object pagination(std::int64_t total) const;
+    /// The answer: `items` of this page under their name, and `pagination` of all `total` of them.
+    boost::json::object body(std::string_view name, boost::json::array items, std::int64_t total) const;
 
 private:
     std::int64_t m_page;

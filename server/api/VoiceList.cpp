@@ -1,3 +1,4 @@
+#include "server/api/JsonValues.h"
 #include "server/api/ListQuery.h"
 #include "server/api/PageQuery.h"
 #include "server/api/VoiceHandlers.h"
@@ -105,9 +106,5 @@ asio::awaitable<Response> listVoices(RequestContext &request, ApiServices &)
                                     filter.language, filter.isFavorite);
     }
     co_await request.read(batch);
-    json::array items;
-    for (VoiceRow &row : voices.take())
-        items.emplace_back(std::move(row.voice));
-    const json::object body{{"voices", std::move(items)}, {"pagination", page.pagination(total.get().n)}};
-    co_return Response::json(body);
+    co_return Response::json(page.body("voices", arrayOf(voices.take(), &VoiceRow::voice), total.get().n));
 }

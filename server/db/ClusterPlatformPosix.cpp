@@ -135,6 +135,7 @@ DatabaseProgram::DatabaseProgram(const std::vector<std::string> &command,
 {
     std::vector<std::string> whole = asAccount(command, account);
     std::vector<char *> arguments;
+    arguments.reserve(whole.size() + 1);
     for (std::string &part : whole)
         arguments.push_back(part.data());
     arguments.push_back(nullptr);

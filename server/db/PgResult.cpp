@@ -1,9 +1,12 @@
 #include "server/db/PgResult.h"
 
+#include <boost/json/monotonic_resource.hpp>
 #include <libpq-fe.h>
 
 #include <charconv>
 #include <stdexcept>
+
+namespace json = boost::json;
 
 namespace {
 
@@ -35,6 +38,13 @@ int PgColumns::numberOf(const char *name)
     return number;
 }
 
+const json::storage_ptr &PgColumns::memory()
+{
+    if (!m_memory.is_shared())
+        m_memory = json::make_shared_resource<json::monotonic_resource>();
+    return m_memory;
+}
+
 bool PgRow::isNull(const char *column) const
 {
     return PQgetisnull(m_result, m_row, m_columns.numberOf(column)) != 0;
@@ -47,6 +57,11 @@ std::string_view PgRow::view(const char *column) const
         throw std::logic_error(std::string("NULL in column ") + column);
     return {PQgetvalue(m_result, m_row, number),
             static_cast<std::size_t>(PQgetlength(m_result, m_row, number))};
+}
+
+std::optional<std::string_view> PgRow::maybeView(const char *column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(view(column));
 }
 
 std::optional<std::string> PgRow::maybeText(const char *column) const

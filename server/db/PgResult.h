@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/json/storage_ptr.hpp>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -18,11 +20,13 @@ public:
     explicit PgColumns(const pg_result *result) : m_result(result) {}
     /// Throws std::logic_error for a name that the result does not have.
     int numberOf(const char *name);
+    const boost::json::storage_ptr &memory();
 
 private:
     const pg_result *m_result;
     std::vector<std::pair<const char *, int>> m_known = {};
     std::size_t m_last = 0;
+    boost::json::storage_ptr m_memory; ///< made when it is asked for
 };
 
 /// One row of a result, read by column name. Valid while its PgResult lives.
@@ -44,6 +48,10 @@ public:
     std::optional<double> maybeNumber(const char *column) const;
     bool isNull(const char *column) const;
     std::string_view view(const char *column) const;
+    std::optional<std::string_view> maybeView(const char *column) const;
+    /// Where JSON that is made of this result's rows lies together, for a list to cost few allocations. It
+    /// lives as long as anything in it.
+    const boost::json::storage_ptr &memory() const { return m_columns.memory(); }
 
 private:
     const pg_result *m_result;

@@ -8,12 +8,14 @@
 #include <string>
 #include <vector>
 
+class ChildPlatform;
+
 /// A program with pipes to its standard input and output; its standard error is ours, and nothing else of
-/// ours is open in it. It is killed with this object. One file per platform implements it.
+/// ours is open in it. It is killed with this object.
 class ChildProcess final {
 public:
     /// Throws std::system_error when it cannot be started.
-    ChildProcess(boost::asio::any_io_executor executor, const std::filesystem::path &program,
+    ChildProcess(const boost::asio::any_io_executor &executor, const std::filesystem::path &program,
                  const std::vector<std::string> &arguments);
     ~ChildProcess();
 
@@ -25,6 +27,5 @@ public:
     void kill();
 
 private:
-    class Platform;
-    std::shared_ptr<Platform> m_platform;
+    std::shared_ptr<ChildPlatform> m_platform;
 };

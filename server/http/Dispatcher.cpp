@@ -157,12 +157,7 @@ void Dispatcher::finish(const RequestContext &request, const Plan &plan, Respons
     addCors(request, plan.match.area->cors, m_options.allowedOrigins, response);
     response.with("X-Request-Id", request.id());
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-    std::string route = "unknown";
-    if (plan.match.route) {
-        route.clear();
-        for (const std::string &segment : plan.match.route->segments)
-            route += "/" + segment;
-    }
+    const std::string_view route = plan.match.route ? std::string_view(plan.match.route->path) : "unknown";
     const std::string_view user = request.caller().userId ? std::string_view(*request.caller().userId) : "";
     log_to::info("http", "request",
                  {{"request_id", request.id()},

@@ -57,6 +57,7 @@ struct Area {
 /// A route of any folder, as the router keeps it.
 struct RouteEntry {
     std::string verb;
+    std::string path; ///< with its prefix and the names of its parameters
     std::vector<std::string> segments;
     std::function<boost::asio::awaitable<Response>(RequestContext &)> handler;
     const Area *area = nullptr;

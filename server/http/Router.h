@@ -25,9 +25,11 @@ public:
             auto handler = [call = route.handler, &services](RequestContext &request) {
                 return call(request, services);
             };
-            for (const std::string &prefix : kept.prefixes)
-                insert({std::string(route.verb), split(prefix + std::string(route.path)), handler, &kept,
-                        route.access, route.bodyLimit, route.deadline, route.budget});
+            for (const std::string &prefix : kept.prefixes) {
+                const std::string path = prefix + std::string(route.path);
+                insert({std::string(route.verb), path, split(path), handler, &kept, route.access,
+                        route.bodyLimit, route.deadline, route.budget});
+            }
         }
     }
 

@@ -19,6 +19,8 @@ std::string formDecoded(std::string_view text)
 {
     std::string spaced(text);
     std::replace(spaced.begin(), spaced.end(), '+', ' ');
+    if (spaced.find('%') == std::string::npos)
+        return spaced;
     return percentDecoded(spaced).value_or(spaced);
 }
 
@@ -28,21 +30,19 @@ std::optional<std::string> percentDecoded(std::string_view text)
 {
     std::string decoded;
     decoded.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            decoded += text[i];
-            continue;
-        }
-        if (i + 2 >= text.size())
-            return std::nullopt;
-        const int high = hexValue(text[i + 1]);
-        const int low = hexValue(text[i + 2]);
+    for (;;) {
+        const std::string_view plain = text.substr(0, text.find('%'));
+        decoded += plain;
+        text.remove_prefix(plain.size());
+        if (text.empty())
+            return decoded;
+        const int high = text.size() > 2 ? hexValue(text[1]) : -1;
+        const int low = text.size() > 2 ? hexValue(text[2]) : -1;
         if (high < 0 || low < 0 || high + low == 0)
             return std::nullopt;
         decoded += static_cast<char>(high * 16 + low);
-        i += 2;
+        text.remove_prefix(3);
     }
-    return decoded;
 }
 
 std::string percentEncoded(std::string_view text, std::string_view unreserved)

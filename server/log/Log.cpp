@@ -49,12 +49,30 @@ spdlog::level::level_enum toSpdlog(Level level)
     return spdlog::level::err;
 }
 
+std::string jsonOf(std::string_view text)
+{
+    return boost::json::serialize(boost::json::string_view(text.data(), text.size()));
+}
+
+std::string jsonOf(std::int64_t number)
+{
+    return std::to_string(number);
+}
+
+std::string jsonOf(double number)
+{
+    return boost::json::serialize(boost::json::value(number));
+}
+
+std::string jsonOf(bool isTrue)
+{
+    return isTrue ? "true" : "false";
+}
+
+/// `name` is a literal of the program's and needs no escape.
 void append(std::string &line, std::string_view name, const auto &value)
 {
-    line += ',';
-    line += boost::json::serialize(boost::json::string_view(name.data(), name.size()));
-    line += ':';
-    line += boost::json::serialize(boost::json::value(value));
+    line.append(",\"").append(name).append("\":").append(jsonOf(value));
 }
 
 } // namespace

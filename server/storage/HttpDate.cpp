@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 
 namespace {
 
@@ -21,6 +20,12 @@ std::optional<int> number(std::string_view digits)
                                                                                       : std::nullopt;
 }
 
+void putDigits(std::string &text, std::size_t at, std::size_t count, unsigned number)
+{
+    for (std::size_t i = count; i-- > 0; number /= 10)
+        text[at + i] = static_cast<char>('0' + number % 10);
+}
+
 } // namespace
 
 std::string httpDate(std::int64_t seconds)
@@ -29,12 +34,14 @@ std::string httpDate(std::int64_t seconds)
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
-    char text[64];
-    std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  weekdays[std::chrono::weekday(day).c_encoding()].data(), unsigned(date.day()),
-                  months[unsigned(date.month()) - 1].data(), int(date.year()),
-                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
+    std::string text = "www, dd mmm yyyy hh:mm:ss GMT";
+    text.replace(0, 3, weekdays[std::chrono::weekday(day).c_encoding()]);
+    putDigits(text, 5, 2, unsigned(date.day()));
+    text.replace(8, 3, months[unsigned(date.month()) - 1]);
+    putDigits(text, 12, 4, static_cast<unsigned>(int(date.year())));
+    putDigits(text, 17, 2, static_cast<unsigned>(clock.hours().count()));
+    putDigits(text, 20, 2, static_cast<unsigned>(clock.minutes().count()));
+    putDigits(text, 23, 2, static_cast<unsigned>(clock.seconds().count()));
     return text;
 }
 

@@ -39,8 +39,22 @@ Session::Session(AuthClient &auth) : m_auth(auth)
     connect(&m_timer, &QTimer::timeout, this, &Session::refresh);
 }
 
+bool Session::isOver(const Error &error)
+{
+    return error.kind == Error::Kind::SignedOut || error.kind == Error::Kind::Invalid ||
+           error.kind == Error::Kind::Refused;
+}
+
+void Session::setExpected(bool isExpected)
+{
+    m_isExpected = isExpected;
+    if (!isExpected && !m_tokens)
+        answerWaiters(tl::unexpected(signedOut()));
+}
+
 void Session::begin(const SessionTokens &tokens)
 {
+    m_isExpected = false;
     ++m_generation;
     m_isRefreshing = false;
     replace(tokens);
@@ -58,7 +72,9 @@ void Session::signOut()
 
 void Session::bearer(QObject *context, Done done)
 {
-    if (!m_tokens)
+    if (!m_tokens && m_isExpected)
+        m_waiters.push_back({.context = context, .done = std::move(done)});
+    else if (!m_tokens)
         done(tl::unexpected(signedOut()));
     else if (m_tokens->expiry.hasExpired())
         renew(m_tokens->accessToken, context, std::move(done));

@@ -28,6 +28,11 @@ public:
     /// What the next refresh takes; it changes with each. Empty when nobody is signed in.
     Secret refreshToken() const { return m_tokens ? m_tokens->refreshToken : Secret(); }
 
+    /// The session itself is over; a server that cannot be reached says nothing about it.
+    static bool isOver(const Error &error);
+
+    /// Somebody is being signed in: requests wait for begin(), until this is taken back.
+    void setExpected(bool isExpected);
     /// Somebody signed in. Replaces a session there was.
     void begin(const SessionTokens &tokens);
     /// Forgets the tokens at once and tells the server, if it can be reached.
@@ -59,6 +64,7 @@ private:
     std::optional<SessionTokens> m_tokens;
     quint64 m_generation = 0; ///< counts sign-ins and sign-outs, not refreshes
     bool m_isRefreshing = false;
+    bool m_isExpected = false;
     int m_failures = 0;
     std::vector<Waiter> m_waiters;
     QTimer m_timer;

@@ -118,6 +118,8 @@ void ApiCall::receive(QNetworkReply &reply)
     reply.deleteLater();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     qCDebug(logApi).noquote() << label() << "status" << status;
+    if (status > 0)
+        m_means.connection.noteReach(true);
     if (reply.error() == QNetworkReply::NoError && status >= 200 && status < 400) {
         finish(
             ApiResponse{.status = status, .body = reply.readAll(), .location = Network::locationOf(reply)});
@@ -141,6 +143,8 @@ void ApiCall::judge(const FailedReply &failed)
         return;
     }
     qCInfo(logApi).noquote() << error.detail;
+    if (failed.status == 0)
+        m_means.connection.noteReach(false);
     finish(tl::unexpected(error));
 }
 

@@ -41,6 +41,6 @@ private:
     QByteArray m_requestId;
     Secret m_bearer;
     int m_repeats = 0;
-    bool m_isWaiting = true;
+    bool m_isWaiting = false; ///< for a server to be there
     bool m_hasRenewed = false;
 };

@@ -1,5 +1,7 @@
 #include "services/net/Connection.h"
 
+#include <utility>
+
 void Connection::open(const ServerAddress &address)
 {
     m_address = address;
@@ -19,4 +21,10 @@ void Connection::fail(const Error &reason)
     m_address.reset();
     m_failure = reason;
     emit changed();
+}
+
+void Connection::noteReach(bool isReached)
+{
+    if (std::exchange(m_isReached, isReached) != isReached)
+        emit reachChanged();
 }

@@ -45,6 +45,9 @@ inline const Setting<QByteArray> windowGeometry{"window/geometry", {}};
 /// Voices as rows instead of cards.
 inline constexpr Setting<bool> showsVoiceRows{"voices/rows", false};
 
+/// What voices are sorted by: "name", "uses", or empty for the newest first.
+inline const Setting<QString> voiceOrder{"voices/order", {}};
+
 /// Of the inspector at the right of the pages; they keep it within its limits.
 inline constexpr Setting<int> inspectorWidth{"window/inspector", 320};
 

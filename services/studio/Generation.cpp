@@ -23,6 +23,25 @@ Result<Generation> Generation::fromJson(const QJsonObject &json)
     return reader.result(generation);
 }
 
+QJsonObject Generation::toJson() const
+{
+    QJsonObject json{{u"id"_s, id},
+                     {u"voice_id"_s, voiceId},
+                     {u"voice_name"_s, voiceName},
+                     {u"text"_s, text},
+                     {u"language"_s, language},
+                     {u"status"_s, wordOf(status)},
+                     {u"error_message"_s, error},
+                     {u"engine"_s, engine},
+                     {u"created_at"_s, createdAt.toString(Qt::ISODateWithMs)},
+                     {u"peaks"_s, QString::fromLatin1(peaks.toBase64())}};
+    if (durationSeconds)
+        json.insert(u"duration_seconds"_s, *durationSeconds);
+    if (generationSeconds)
+        json.insert(u"generation_time_seconds"_s, *generationSeconds);
+    return json;
+}
+
 Result<GenerationPage> GenerationPage::fromJson(const QJsonObject &json)
 {
     JsonReader reader(json, "GenerationPage"_L1);

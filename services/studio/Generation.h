@@ -29,6 +29,7 @@ struct Generation {
 
     bool operator==(const Generation &) const = default;
     static Result<Generation> fromJson(const QJsonObject &json);
+    QJsonObject toJson() const; ///< as fromJson() reads it
 };
 
 /// One page of `GET /generations`.

@@ -1,5 +1,7 @@
 #include "services/studio/SpeechApi.h"
 
+#include "services/studio/listQuery.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -50,16 +52,9 @@ void SpeechApi::start(const SpeechRequest &speech, QObject *context, Done<Starte
 
 void SpeechApi::loadPage(const Query &query, QObject *context, Done<GenerationPage> done)
 {
-    QUrlQuery parameters{{u"page"_s, QString::number(query.page)},
-                         {u"per_page"_s, QString::number(query.perPage)}};
-    if (!query.search.isEmpty())
-        parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
-    if (query.searchesAll && !query.search.isEmpty())
-        parameters.addQueryItem(u"search_in"_s, u"all"_s);
+    QUrlQuery parameters = listQuery(query);
     if (!query.voiceId.isEmpty())
         parameters.addQueryItem(u"voice_id"_s, query.voiceId);
-    if (!query.language.isEmpty())
-        parameters.addQueryItem(u"language"_s, query.language);
     if (query.status)
         parameters.addQueryItem(u"status"_s, wordOf(*query.status));
     m_api.request<GenerationPage>({.path = u"/generations"_s, .query = parameters}, context, std::move(done));

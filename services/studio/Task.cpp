@@ -9,15 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// In the order of the enumeration.
+constexpr std::array typeWords{"generate"_L1, "design_preview"_L1, "clone"_L1};
+
 Task::Type readType(JsonReader &reader)
 {
     const QString word = reader.text("type"_L1);
-    if (word == "generate"_L1)
-        return Task::Type::Generate;
-    if (word == "design_preview"_L1)
-        return Task::Type::DesignPreview;
-    if (word != "clone"_L1)
-        reader.refuse("type"_L1, u"unknown word"_s);
+    const auto found = std::find(typeWords.begin(), typeWords.end(), word);
+    if (found != typeWords.end())
+        return static_cast<Task::Type>(found - typeWords.begin());
+    reader.refuse("type"_L1, u"unknown word"_s);
     return Task::Type::Clone;
 }
 
@@ -70,6 +71,27 @@ Result<Task> Task::fromJson(const QJsonObject &json)
     task.canCancel = reader.optionalBoolean("can_cancel"_L1, !isFinal(task.status));
     task.canRetry = reader.optionalBoolean("can_retry"_L1, false);
     return reader.result(task);
+}
+
+QJsonObject Task::toJson() const
+{
+    QJsonObject json{{u"id"_s, id},
+                     {u"type"_s, typeWords.at(static_cast<std::size_t>(type))},
+                     {u"status"_s, wordOf(status)},
+                     {u"result"_s, QJsonObject{{u"audio_url"_s, audioUrl}}},
+                     {u"error"_s, error},
+                     {u"created_at"_s, createdAt.toString(Qt::ISODateWithMs)},
+                     {u"generation_id"_s, generationId},
+                     {u"engine"_s, engine},
+                     {u"title"_s, title},
+                     {u"subtitle"_s, subtitle},
+                     {u"voice_name"_s, voiceName},
+                     {u"text_preview"_s, textPreview},
+                     {u"can_cancel"_s, canCancel},
+                     {u"can_retry"_s, canRetry}};
+    if (elapsedSeconds)
+        json.insert(u"modal_elapsed_seconds"_s, *elapsedSeconds);
+    return json;
 }
 
 Result<TaskFeed> TaskFeed::fromJson(const QJsonObject &json)

@@ -39,6 +39,8 @@ struct Task {
 
     bool operator==(const Task &) const = default;
     static Result<Task> fromJson(const QJsonObject &json);
+    /// As fromJson() reads it, of one that has ended: without what is said of work under way.
+    QJsonObject toJson() const;
 };
 
 /// One page of `GET /tasks`.

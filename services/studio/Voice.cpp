@@ -34,6 +34,23 @@ Result<Voice> Voice::fromJson(const QJsonObject &json)
     return reader.result(voice);
 }
 
+QJsonObject Voice::toJson() const
+{
+    QJsonObject json{{u"id"_s, id},
+                     {u"name"_s, name},
+                     {u"language"_s, language},
+                     {u"source"_s, source == Source::Designed ? u"designed"_s : u"uploaded"_s},
+                     {u"reference_transcript"_s, transcript},
+                     {u"description"_s, description},
+                     {u"created_at"_s, createdAt.toString(Qt::ISODateWithMs)},
+                     {u"is_favorite"_s, isFavorite},
+                     {u"generation_count"_s, generationCount},
+                     {u"peaks"_s, QString::fromLatin1(peaks.toBase64())}};
+    if (durationSeconds)
+        json.insert(u"duration_seconds"_s, *durationSeconds);
+    return json;
+}
+
 Result<EditedVoice> EditedVoice::fromJson(const QJsonObject &json)
 {
     JsonReader reader(json, "EditedVoice"_L1);

@@ -28,6 +28,7 @@ struct Voice {
 
     bool operator==(const Voice &) const = default;
     static Result<Voice> fromJson(const QJsonObject &json);
+    QJsonObject toJson() const; ///< as fromJson() reads it
 };
 
 /// What `PATCH /voices/{id}` answers.

@@ -1,6 +1,7 @@
 #include "services/studio/VoicesApi.h"
 
 #include "services/studio/FormData.h"
+#include "services/studio/listQuery.h"
 
 #include <QJsonDocument>
 
@@ -17,19 +18,12 @@ ApiRequest post(const QString &path, const QJsonObject &body)
 
 void VoicesApi::loadPage(const Query &query, QObject *context, Done<VoicePage> done)
 {
-    QUrlQuery parameters{{u"page"_s, QString::number(query.page)},
-                         {u"per_page"_s, QString::number(query.perPage)}};
-    if (!query.search.isEmpty())
-        parameters.addQueryItem(u"search"_s, QString::fromLatin1(QUrl::toPercentEncoding(query.search)));
-    if (query.searchesAll && !query.search.isEmpty())
-        parameters.addQueryItem(u"search_in"_s, u"all"_s);
+    QUrlQuery parameters = listQuery(query);
     if (query.source)
         parameters.addQueryItem(u"source"_s,
                                 *query.source == Voice::Source::Designed ? u"designed"_s : u"uploaded"_s);
     if (query.isFavorite)
         parameters.addQueryItem(u"favorite"_s, u"true"_s);
-    if (!query.language.isEmpty())
-        parameters.addQueryItem(u"language"_s, query.language);
     if (query.order != Order::Newest) {
         const bool isByName = query.order == Order::Name;
         parameters.addQueryItem(u"sort"_s, isByName ? u"name"_s : u"generation_count"_s);

@@ -3,6 +3,7 @@
 #include "services/workspace/Superuser.h"
 
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -25,4 +26,10 @@ QString workspacePath(const QString &chosen)
     const QString wanted = chosen.isEmpty() ? qEnvironmentVariable("UTTER_WORKSPACE") : chosen;
     return QDir::cleanPath(
         QDir().absoluteFilePath(wanted.isEmpty() ? productFolder() + u"/workspace"_s : wanted));
+}
+
+QString workspaceId(const QString &directory)
+{
+    QFile file(directory + u"/id"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readLine().trimmed()) : QString();
 }

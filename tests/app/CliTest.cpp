@@ -136,6 +136,17 @@ void CliTest::listsAndExportsWhatWasSpoken()
         runUtter({u"export"_s, generations.first().toObject().value("id"_L1).toString(), u"-o"_s, path});
     QVERIFY2(exported.exitCode == 0, exported.errors.constData());
     QVERIFY(QFile::exists(path));
+    const QDir folder(m_workspace.file(u"exports"_s));
+    QVERIFY(folder.mkpath(u"."_s));
+    const QStringList intoFolder{u"export"_s,      generations.first().toObject().value("id"_L1).toString(),
+                                 u"-o"_s,          folder.path(),
+                                 u"--format"_s,    u"flac"_s,
+                                 u"--file-name"_s, u"{voice}, {text}"_s};
+    for (const QString &name : {u"Grandpa, Good night.flac"_s, u"Grandpa, Good night (2).flac"_s}) {
+        const ProgramResult result = runUtter(intoFolder); // nothing is written over
+        QVERIFY2(result.exitCode == 0, result.errors.constData());
+        QVERIFY2(folder.exists(name), qPrintable(folder.entryList(QDir::Files).join(u' ')));
+    }
     const ProgramResult missing = runUtter({u"export"_s, u"0b0f5c0e-2c5e-4d0e-9d7f-3f3a5b1c9e11"_s, u"-o"_s,
                                             m_workspace.file(u"missing.wav"_s)});
     QCOMPARE(missing.exitCode, 4);

@@ -76,7 +76,7 @@ void FeedModelsTest::keepsTheListWhenAPageFails()
                                                  : twoPages(request);
     });
     VoicesModel model(studio.voices);
-    QSignalSpy failed(&model, &VoicesModel::failed);
+    QSignalSpy failed(&model, &VoicesModel::loadFailed);
     model.search({});
     QTRY_COMPARE(model.list().rowCount(), 2);
     model.list().fetchMore({});

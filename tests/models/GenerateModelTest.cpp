@@ -2,6 +2,7 @@
 
 #include "tests/models/StudioFixture.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private slots:
     void followsATakeToItsEnd();
     void sendsTheOptionsOfTheDraft();
     void runsSeveralAtOnce();
+    void forgetsTakesAndTheirJobs();
     void saysWhyATakeFailed();
     void cancelsOnTheServer();
     void cancelsWhatIsNotYetKnownToHaveBegun();
@@ -90,6 +92,21 @@ void GenerateModelTest::runsSeveralAtOnce()
     QTRY_VERIFY(std::all_of(model.takes().begin(), model.takes().end(),
                             [](const GenerateModel::Take &take) { return take.state == State::Done; }));
     QCOMPARE(studio.server.count("/api/generate"), 5);
+}
+
+void GenerateModelTest::forgetsTakesAndTheirJobs()
+{
+    StudioFixture studio([](const FakeRequest &request) {
+        return request.path() == "/api/generate" ? started() : json(taskJson(u"processing"_s));
+    });
+    GenerateModel model({.speech = studio.speech, .tasks = studio.tasks});
+    const QString id = model.submit(draft);
+    QTRY_VERIFY(model.take(id)->state == State::Running);
+    QSignalSpy news(&model, &GenerateModel::takeChanged);
+    model.clear();
+    QVERIFY(model.takes().isEmpty());
+    QTRY_VERIFY(model.findChildren<SpeechJob *>().isEmpty());
+    QCOMPARE(news.count(), 0);
 }
 
 void GenerateModelTest::saysWhyATakeFailed()

@@ -35,6 +35,7 @@ private slots:
     void fetchesOnceAndSaysWhatIsWrong();
     void seeksWithinTheLength();
     void theLatestTrackWins();
+    void whatIsUnloadedIsForgotten();
     void goesThroughTheListItCameFrom();
     void exchangesTracksAtTheSamePlace();
     void whatWasClearedIsFetchedAgain();
@@ -92,6 +93,21 @@ void TrackPlayerTest::theLatestTrackWins()
     QVERIFY(player.isLoaded(u"b"_s) && !player.isLoaded(u"a"_s));
     QTRY_COMPARE(player.state(), State::Paused); // its end, whatever it was
     QVERIFY(player.isLoaded(u"b"_s));
+}
+
+void TrackPlayerTest::whatIsUnloadedIsForgotten()
+{
+    StudioFixture studio(audio);
+    AudioCache cache(studio.api, m_folder.filePath(u"unloaded"_s));
+    PlayerModel model(m_thread);
+    TrackPlayer player(model, cache);
+    player.toggle(track(u"a"_s), [](const QString &, int) { return track(u"b"_s); });
+    player.unload();
+    QCOMPARE(player.state(), State::Empty);
+    QVERIFY(!player.isLoaded(u"a"_s) && !player.hasNeighbour(1));
+    QTRY_COMPARE(studio.server.count("/api/voices/a/preview"), 1); // it was on its way
+    player.toggle();
+    QCOMPARE(player.state(), State::Empty);
 }
 
 void TrackPlayerTest::goesThroughTheListItCameFrom()

@@ -22,11 +22,11 @@ BatchCard::BatchCard(CloneDesk &desk, QWidget *parent)
 {
     setAccessibleName(tr("Several recordings"));
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(theme::space16, 0, theme::space12, 0);
+    head->setContentsMargins(theme::space16, 0, theme::space12, theme::space12);
     head->addWidget(m_title, 1);
     head->addWidget(m_cancel);
     head->addWidget(m_leave);
-    m_column->setContentsMargins(0, theme::space12, 0, theme::space8);
+    m_column->setContentsMargins(0, theme::space12, 0, theme::space4);
     m_column->setSpacing(0);
     m_column->addLayout(head);
     connect(m_leave, &QPushButton::clicked, &m_desk, &CloneDesk::dropBatch);

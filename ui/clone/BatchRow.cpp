@@ -104,6 +104,6 @@ void BatchRow::paintEvent(QPaintEvent *)
     const QRect place(theme::space16, 0, theme::iconSmall, height());
     theme::drawIcon(painter, QStyle::visualRect(layoutDirection(), rect(), place), icon, theme::iconSmall,
                     theme::color(palette(), ink));
-    painter.fillRect(theme::space16, height() - theme::hairline, width() - 2 * theme::space16,
-                     theme::hairline, theme::color(palette(), Color::Border));
+    painter.fillRect(theme::space16, 0, width() - 2 * theme::space16, theme::hairline,
+                     theme::color(palette(), Color::Border));
 }

@@ -17,6 +17,7 @@
 #include "ui/shared/Label.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/Panel.h"
+#include "ui/shared/ScrollColumn.h"
 #include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/RecordingMetrics.h"
@@ -24,29 +25,11 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using Stage = CloneDesk::Stage;
-
-namespace {
-
-QScrollArea *scrolled(QWidget *body, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->setWidget(body);
-    body->setAutoFillBackground(false); // setWidget() turns it on
-    return area;
-}
-
-} // namespace
 
 ClonePage::ClonePage(const Services &services, QWidget *parent)
     : PageFrame(tr("Clone a voice"), parent),
@@ -78,9 +61,8 @@ ClonePage::ClonePage(const Services &services, QWidget *parent)
 
 QWidget *ClonePage::soundColumn()
 {
-    auto *body = new QWidget(this);
-    m_soundRows = new QVBoxLayout(body);
-    m_soundRows->setContentsMargins(theme::space24, 0, theme::space24, theme::space16);
+    auto *body = new ScrollColumn(this);
+    m_soundRows = &body->column();
     m_soundRows->setSpacing(theme::space12);
     m_soundRows->addWidget(new StepTitle(1, tr("The sound"), body));
     m_recordingFoot = recordingFoot();
@@ -91,7 +73,7 @@ QWidget *ClonePage::soundColumn()
           static_cast<QWidget *>(m_batch), static_cast<QWidget *>(m_sound), static_cast<QWidget *>(m_report)})
         m_soundRows->addWidget(part);
     m_soundRows->addStretch();
-    return scrolled(body, this);
+    return body;
 }
 
 QWidget *ClonePage::recordingFoot()
@@ -114,16 +96,23 @@ QWidget *ClonePage::voiceColumn()
 {
     m_voice = new QWidget(this);
     auto *title = new QHBoxLayout;
-    title->setContentsMargins(theme::space24, theme::space16, theme::space24, theme::space16);
+    title->setContentsMargins(0, theme::space16, 0, theme::space16);
     title->addWidget(new StepTitle(2, tr("The voice"), m_voice));
     auto *rows = new QVBoxLayout(m_voice);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(theme::space24, 0, theme::space24, 0);
     rows->setSpacing(0);
     rows->addLayout(title);
     rows->addWidget(m_form, 1);
     auto *side = new Panel(theme::Color::Surface, Qt::LeftEdge, this);
     side->setFixedWidth(theme::inspectorWidth);
-    m_sideScroll = scrolled(m_voice, side);
+    m_sideScroll = new QScrollArea(side);
+    m_sideScroll->setFrameShape(QFrame::NoFrame);
+    m_sideScroll->setWidgetResizable(true);
+    m_sideScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sideScroll->setFocusPolicy(Qt::NoFocus);
+    m_sideScroll->viewport()->setAutoFillBackground(false);
+    m_sideScroll->setWidget(m_voice);
+    m_voice->setAutoFillBackground(false); // setWidget() turns it on
     m_sideRows = new QVBoxLayout(side);
     m_sideRows->setContentsMargins(theme::hairline, 0, 0, 0);
     m_sideRows->setSpacing(0);
@@ -144,11 +133,7 @@ void ClonePage::wire()
     });
     connect(m_made, &MadeView::anotherRequested, &desk, &CloneDesk::startAnother);
     connect(&desk, &CloneDesk::changed, this, &ClonePage::render);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, m_foot, &SubmitFoot::submit);
-    }
+    submitWith([this] { m_foot->submit(); });
 }
 
 void ClonePage::showEvent(QShowEvent *event)
@@ -218,6 +203,8 @@ void ClonePage::arrange(bool isNarrow)
         return;
     m_isNarrow = isNarrow;
     m_foot->setNarrow(isNarrow);
+    const int margin = isNarrow ? 0 : theme::space24; // the column of the sound has its own
+    m_voice->layout()->setContentsMargins(margin, 0, margin, 0);
     m_drop->setMinimumHeight(isNarrow ? theme::dropLeast : theme::dropHeight);
     if (isNarrow) {
         m_soundRows->insertWidget(m_soundRows->count() - 1, m_sideScroll->takeWidget());

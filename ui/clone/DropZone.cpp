@@ -17,7 +17,7 @@ using theme::Color;
 using theme::Type;
 
 DropZone::DropZone(QWidget *parent)
-    : QWidget(parent), m_choose(normalButton(u"folder"_s, tr("Choose file …"), this))
+    : QWidget(parent), m_choose(normalButton(u"folder"_s, tr("Choose file…"), this))
 {
     setMinimumHeight(theme::dropHeight);
     auto *title = new Label(Type::CardTitle, Label::Tone::Plain, this);

@@ -8,7 +8,6 @@
 #include "ui/theme/Metrics.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -48,8 +47,8 @@ void LeftoverCard::render()
     setVisible(leftover && m_desk.stage() == CloneDesk::Stage::Empty);
     if (!leftover)
         return;
-    const QString time = locale().toString(leftover->time, QLocale::ShortFormat);
     //: when it was recorded, and how long it is
-    m_facts->setText(tr("%1, %2, kept here").arg(time, formatLength(leftover->seconds)));
+    m_facts->setText(
+        tr("%1 · %2 · kept on disk").arg(formatMoment(leftover->time), formatLength(leftover->seconds)));
     m_wave->show(Wave{.peaks = leftover->peaks});
 }

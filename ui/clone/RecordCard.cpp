@@ -1,13 +1,14 @@
 #include "ui/clone/RecordCard.h"
 
 #include "models/RecordingModel.h"
+#include "ui/clone/LevelReport.h"
 #include "ui/shared/ChoiceField.h"
 #include "ui/shared/FormField.h"
 #include "ui/shared/Label.h"
-#include "ui/shared/LevelView.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/Segments.h"
 #include "ui/shared/buttons.h"
+#include "ui/shared/format.h"
 #include "ui/theme/Metrics.h"
 
 #include <QHBoxLayout>
@@ -38,9 +39,7 @@ RecordCard::RecordCard(RecordingModel &recording, QWidget *parent)
       m_device(new ChoiceField(u"microphone"_s, this)),
       m_language(new ChoiceField({}, this)),
       m_record(primaryButton(u"record"_s, tr("Record  R"), this)),
-      m_advice(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_figures(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_level(new LevelView(this)),
+      m_level(new LevelReport(this)),
       m_problem(new Notice({}, this))
 {
     for (const ReadingScript &script : readingScripts()) {
@@ -88,16 +87,11 @@ void RecordCard::layOut()
     choices->addWidget(new FormField(tr("Microphone"), m_device, this), 3);
     choices->addWidget(new FormField(tr("Text in"), m_language, this), 1);
     choices->addWidget(mood);
-    auto *level = new QHBoxLayout;
-    level->setSpacing(theme::space8);
-    level->addWidget(m_advice, 1);
-    level->addWidget(m_figures);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::space16, theme::space12, theme::space16, theme::space12);
     column->setSpacing(theme::space12);
     column->addLayout(head);
     column->addLayout(choices);
-    column->addLayout(level);
     column->addWidget(m_level);
     column->addWidget(m_problem);
 }
@@ -150,9 +144,8 @@ void RecordCard::renderLevel()
     if (!isVisible())
         return;
     const RecordingModel::Level &level = m_recording.level();
-    const bool isOpen = m_recording.state() == RecordingModel::State::Listening;
-    m_level->show(level);
-    m_advice->setText(isOpen ? levelAdvice(level) : QString());
-    m_advice->setTone(levelTone(level));
-    m_figures->setText(isOpen ? tr("%L1 dB").arg(level.voice, 0, 'f', 0) : QString());
+    if (m_recording.state() == RecordingModel::State::Listening)
+        m_level->show(level, tr("%1 dB").arg(formatSigned(level.voice, 0)));
+    else
+        m_level->clear();
 }

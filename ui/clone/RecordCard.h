@@ -4,7 +4,7 @@
 
 class ChoiceField;
 class Label;
-class LevelView;
+class LevelReport;
 class Notice;
 class QPushButton;
 class RecordingModel;
@@ -31,9 +31,7 @@ private:
     ChoiceField *m_language;
     Segments *m_mood;
     QPushButton *m_record;
-    Label *m_advice;
-    Label *m_figures;
-    LevelView *m_level;
+    LevelReport *m_level;
     Notice *m_problem;
     QStringList m_languages;
     QStringList m_moods;

@@ -3,10 +3,11 @@
 #include "models/CloneSound.h"
 #include "models/RecordingModel.h"
 #include "ui/clone/GrowingWave.h"
+#include "ui/clone/LevelReport.h"
 #include "ui/clone/RecordRing.h"
 #include "ui/shared/Label.h"
-#include "ui/shared/LevelView.h"
 #include "ui/shared/buttons.h"
+#include "ui/shared/format.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
 
@@ -28,7 +29,7 @@ QString stateWord(const RecordingModel &recording)
     case State::Paused:
         return RecordingCard::tr("Paused");
     case State::Ending:
-        return RecordingCard::tr("Keeping it …");
+        return RecordingCard::tr("Keeping it…");
     case State::Recording:
     case State::Off:
     case State::Opening:
@@ -60,9 +61,7 @@ RecordingCard::RecordingCard(RecordingModel &recording, QWidget *parent)
       m_pause(normalButton(u"pause"_s, {}, this)),
       m_done(primaryButton(u"stop"_s, tr("Done  ↵"), this)),
       m_wave(new GrowingWave(this)),
-      m_advice(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_figures(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_level(new LevelView(this))
+      m_level(new LevelReport(this))
 {
     setAccessibleName(tr("Recording"));
     m_done->setAccessibleName(tr("Done"));
@@ -96,16 +95,11 @@ void RecordingCard::layOut()
     head->addLayout(words, 1);
     head->addWidget(m_pause);
     head->addWidget(m_done);
-    auto *level = new QHBoxLayout;
-    level->setSpacing(theme::space8);
-    level->addWidget(m_advice, 1);
-    level->addWidget(m_figures);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::space16, theme::space12, theme::space16, theme::space12);
     column->setSpacing(theme::space12);
     column->addLayout(head);
     column->addWidget(m_wave);
-    column->addLayout(level);
     column->addWidget(m_level);
 }
 
@@ -160,14 +154,9 @@ void RecordingCard::renderLevel()
         m_ring->showSeconds(m_recording.seconds(), state == State::Recording);
     m_hint->setText(state == State::Counting ? tr("It begins by itself.") : hintFor(m_recording.seconds()));
     m_wave->show(m_recording.bars());
-    m_level->show(level);
-    m_advice->setText(levelAdvice(level));
-    m_advice->setTone(levelTone(level));
     const QString clipped =
         level.clippedMoments == 0 ? tr("nothing clipped") : tr("clipped: %L1").arg(level.clippedMoments);
     //: level of the voice, highest level lately, what was clipped
-    m_figures->setText(tr("voice %L1 dB · peak %L2 dB · %3")
-                           .arg(level.voice, 0, 'f', 0)
-                           .arg(level.hold, 0, 'f', 0)
-                           .arg(clipped));
+    m_level->show(level, tr("voice %1 dB · peak %2 dB · %3")
+                             .arg(formatSigned(level.voice, 0), formatSigned(level.hold, 0), clipped));
 }

@@ -4,7 +4,7 @@
 
 class GrowingWave;
 class Label;
-class LevelView;
+class LevelReport;
 class QPushButton;
 class RecordingModel;
 class RecordRing;
@@ -36,7 +36,5 @@ private:
     QPushButton *m_pause;
     QPushButton *m_done;
     GrowingWave *m_wave;
-    Label *m_advice;
-    Label *m_figures;
-    LevelView *m_level;
+    LevelReport *m_level;
 };

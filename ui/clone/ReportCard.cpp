@@ -128,7 +128,7 @@ void ReportCard::renderVerdict(const QList<FindingWords> &lines)
     case CloneSound::Examination::Waiting:
     case CloneSound::Examination::Running:
         m_verdict->setTone(Label::Tone::Muted);
-        m_verdict->setText(tr("Listening to it …"));
+        m_verdict->setText(tr("Listening to it…"));
         break;
     case CloneSound::Examination::Failed:
         m_verdict->setTone(Label::Tone::Muted);

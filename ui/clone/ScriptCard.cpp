@@ -22,13 +22,13 @@ public:
     enum class State { Read, Current, Coming };
 
     ScriptLine(const QString &words, QWidget *parent)
-        : QWidget(parent), m_words(new Label(Type::Spoken, Label::Tone::Muted, this))
+        : QWidget(parent), m_words(new Label(Type::Script, Label::Tone::Muted, this))
     {
         m_words->setText(words);
         m_words->setWordWrap(true);
         auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(theme::space12 + theme::iconSmall + theme::space12, theme::space8,
-                                theme::space12, theme::space8);
+        row->setContentsMargins(theme::space12 + theme::iconSmall + theme::space12, theme::space4,
+                                theme::space12, theme::space4);
         row->addWidget(m_words);
     }
 
@@ -65,7 +65,7 @@ private:
 ScriptCard::ScriptCard(RecordingModel &recording, QWidget *parent)
     : Card(parent),
       m_recording(recording),
-      m_next(quietButton(u"next-line"_s, tr("Next line  ↓"), this)),
+      m_next(quietButton({}, tr("Next line  ↓"), this)),
       m_column(new QVBoxLayout(this))
 {
     setAccessibleName(tr("Text to read"));

@@ -150,7 +150,7 @@ void SoundCard::renderPart()
 {
     if (m_sound.state() != CloneSound::State::Ready) {
         m_editor->showPart({});
-        m_part->setText(tr("Reading …"));
+        m_part->setText(tr("Reading…"));
         m_share->clear();
         return;
     }

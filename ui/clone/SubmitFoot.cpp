@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 
 SubmitFoot::SubmitFoot(CloneDesk &desk, QWidget *parent)
-    : QWidget(parent),
+    : Panel(theme::Color::Surface, Qt::TopEdge, parent),
       m_desk(desk),
       m_row(new QBoxLayout(QBoxLayout::TopToBottom)),
       m_failure(new Notice({}, this)),
@@ -34,7 +34,9 @@ SubmitFoot::SubmitFoot(CloneDesk &desk, QWidget *parent)
 
 void SubmitFoot::setNarrow(bool isNarrow)
 {
+    m_isNarrow = isNarrow;
     m_row->setDirection(isNarrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    render();
 }
 
 void SubmitFoot::submit()
@@ -65,7 +67,7 @@ void SubmitFoot::render()
     else if (isRunning)
         reason = tr("%1 of %2 are done.").arg(m_desk.batch().doneCount()).arg(m_desk.batch().items().size());
     m_reason->setText(reason);
-    m_reason->setVisible(!reason.isEmpty());
+    m_reason->setVisible(m_isNarrow || !reason.isEmpty()); // in a row it keeps the button at the right
     m_submit->setEnabled(!problem && !isRecording && !isRunning);
     const int waiting = m_desk.batch().waitingCount();
     const QString words = isBatch && waiting > 1 ? tr("Create %n voices", "", waiting) : tr("Create voice");

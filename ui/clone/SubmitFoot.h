@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/shared/Panel.h"
 
 class CloneDesk;
 class Label;
@@ -9,7 +9,7 @@ class QBoxLayout;
 class QPushButton;
 
 /// Below the form: the button that makes the voice, and why it cannot be pressed yet.
-class SubmitFoot final : public QWidget {
+class SubmitFoot final : public Panel {
     Q_OBJECT
 
 public:
@@ -25,6 +25,7 @@ private:
     void render();
 
     CloneDesk &m_desk;
+    bool m_isNarrow = false;
     QBoxLayout *m_row;
     Notice *m_failure;
     Label *m_reason;

@@ -46,7 +46,7 @@ VoiceForm::VoiceForm(CloneDraft &draft, ServerModel &server, QWidget *parent)
 void VoiceForm::layOut()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::space24, 0, theme::space24, theme::space16);
+    column->setContentsMargins(0, 0, 0, theme::space16);
     column->setSpacing(theme::space16);
     column->addWidget(m_nameField);
     column->addWidget(new FormField(tr("Language"), m_language, this));

@@ -1,9 +1,9 @@
 #include "ui/clone/findingWords.h"
 
 #include "models/CloneSound.h"
+#include "ui/shared/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <array>
 
@@ -16,16 +16,12 @@ struct Report {
 };
 
 constexpr double percent = 100;
+constexpr double leastEcho = 0.005; ///< seconds; less would read 0.00
 constexpr double hertzInKilohertz = 1000;
-
-QString number(double value, int digits)
-{
-    return QLocale().toString(value, 'f', digits);
-}
 
 QString cutShare(double share)
 {
-    return share > 0 ? Report::tr("%1 % cut off").arg(number(share * percent, share < 1e-3 ? 3 : 1))
+    return share > 0 ? Report::tr("%1 % cut off").arg(formatSigned(share * percent, share < 1e-3 ? 3 : 1))
                      : Report::tr("none");
 }
 
@@ -39,13 +35,13 @@ struct CheckWords {
 
 constexpr std::array checks{
     CheckWords{QLatin1StringView("speech"), [] { return Report::tr("Speech"); },
-               [](double figure, bool) { return Report::tr("%1 s").arg(number(figure, 1)); },
+               [](double figure, bool) { return Report::tr("%1 s").arg(formatSigned(figure, 1)); },
                [] { return Report::tr("Enough to learn the voice from."); }},
     CheckWords{QLatin1StringView("level"), [] { return Report::tr("Loudness"); },
-               [](double figure, bool) { return Report::tr("%1 LUFS").arg(number(figure, 1)); },
+               [](double figure, bool) { return Report::tr("%1 LUFS").arg(formatSigned(figure, 1)); },
                [] { return Report::tr("Loud enough."); }},
     CheckWords{QLatin1StringView("noise"), [] { return Report::tr("Room"); },
-               [](double figure, bool) { return Report::tr("%1 dB quieter").arg(number(figure, 0)); },
+               [](double figure, bool) { return Report::tr("%1 dB quieter").arg(formatSigned(figure, 0)); },
                [] { return Report::tr("Quiet: the voice stands well above it."); }},
     CheckWords{QLatin1StringView("clipping"), [] { return Report::tr("Clipping"); },
                [](double figure, bool) { return cutShare(figure); },
@@ -54,15 +50,19 @@ constexpr std::array checks{
                [](double, bool isGood) { return isGood ? Report::tr("no") : Report::tr("likely"); },
                [] { return Report::tr("Its loud moments are whole."); }},
     CheckWords{QLatin1StringView("reverberation"), [] { return Report::tr("Echo"); },
-               [](double figure, bool) { return Report::tr("%1 s").arg(number(figure, 2)); },
+               [](double figure, bool) {
+                   return figure < leastEcho ? Report::tr("none")
+                                             : Report::tr("%1 s").arg(formatSigned(figure, 2));
+               },
                [] { return Report::tr("The room is hardly heard."); }},
     CheckWords{QLatin1StringView("modulation"), [] { return Report::tr("Echo"); },
-               [](double figure, bool) { return Report::tr("%1 dB").arg(number(figure, 0)); },
+               [](double figure, bool) { return Report::tr("%1 dB").arg(formatSigned(figure, 0)); },
                [] { return Report::tr("The syllables stand apart."); }},
-    CheckWords{
-        QLatin1StringView("bandwidth"), [] { return Report::tr("Bandwidth"); },
-        [](double figure, bool) { return Report::tr("to %1 kHz").arg(number(figure / hertzInKilohertz, 1)); },
-        [] { return Report::tr("Bright enough."); }},
+    CheckWords{QLatin1StringView("bandwidth"), [] { return Report::tr("Bandwidth"); },
+               [](double figure, bool) {
+                   return Report::tr("to %1 kHz").arg(formatSigned(figure / hertzInKilohertz, 1));
+               },
+               [] { return Report::tr("Bright enough."); }},
     CheckWords{QLatin1StringView("second_speaker"), [] { return Report::tr("Speakers"); },
                [](double, bool isGood) { return isGood ? Report::tr("one") : Report::tr("perhaps two"); },
                [] { return Report::tr("Nobody else is heard."); }},
@@ -89,7 +89,7 @@ FindingWords lengthWords(std::chrono::microseconds length)
     const double seconds = std::chrono::duration<double>(length).count();
     FindingWords words{.mark = Mark::Good,
                        .name = Report::tr("Length"),
-                       .figure = Report::tr("%1 s").arg(number(seconds, 1)),
+                       .figure = Report::tr("%1 s").arg(formatSigned(seconds, 1)),
                        .remark = Report::tr("10 to 30 seconds are best.")};
     if (length < CloneSound::shortest || length > CloneSound::longest) {
         words.mark = Mark::Bad;

@@ -4,6 +4,7 @@
 #include "models/DesignModel.h"
 #include "models/ServerModel.h"
 #include "ui/design/WordChips.h"
+#include "ui/shared/ChoiceField.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Panel.h"
 #include "ui/shared/buttons.h"
@@ -11,7 +12,6 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -32,8 +32,7 @@ DesignComposer::DesignComposer(DesignDraft &draft, ServerModel &server, QWidget 
       m_words(new WordChips(this)),
       m_text(new QLineEdit(this)),
       m_hint(new Label(Type::Secondary, Label::Tone::Muted, this)),
-      m_language(normalButton(u"globe"_s, {}, this)),
-      m_choices(new QMenu(m_language)),
+      m_language(new ChoiceField(u"globe"_s, this)),
       m_submit(primaryButton({}, tr("Preview  Ctrl ↵"), this))
 {
     m_description->setAccessibleName(tr("Describe the voice"));
@@ -42,17 +41,18 @@ DesignComposer::DesignComposer(DesignDraft &draft, ServerModel &server, QWidget 
     m_description->setFrameShape(QFrame::NoFrame);
     m_description->setTabChangesFocus(true);
     m_description->viewport()->setAutoFillBackground(false);
-    m_description->setFixedHeight(lines * theme::lineHeight(Type::Spoken) + theme::space16);
+    m_description->document()->setDocumentMargin(0); // the text below its heading
+    m_description->setFixedHeight(lines * theme::lineHeight(Type::Spoken) + theme::space4);
     m_description->setPlainText(draft.design().description);
     m_text->setAccessibleName(tr("What the preview says"));
     m_text->setText(draft.design().text);
     m_submit->setAccessibleName(tr("Preview"));
-    m_language->setMenu(m_choices);
+    m_language->setMaximumWidth(theme::nameColumn);
     setField(m_description);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layOut();
-    listLanguages();
     wire();
+    listLanguages();
     render();
 }
 
@@ -96,6 +96,7 @@ void DesignComposer::wire()
     connect(&m_server, &ServerModel::changed, this, &DesignComposer::listLanguages);
     connect(m_description, &QPlainTextEdit::textChanged, this, &DesignComposer::keep);
     connect(m_text, &QLineEdit::textChanged, this, &DesignComposer::keep);
+    connect(m_language, &ChoiceField::chosen, this, &DesignComposer::chooseLanguage);
     connect(m_words, &WordChips::described, this, &DesignComposer::describe);
     connect(m_submit, &QPushButton::clicked, this, &DesignComposer::submitRequested);
     connect(&m_draft, &DesignDraft::changed, this, &DesignComposer::render);
@@ -116,16 +117,17 @@ void DesignComposer::keep()
 
 void DesignComposer::listLanguages()
 {
-    m_choices->clear();
-    for (const QString &name : m_server.languages())
-        connect(m_choices->addAction(name), &QAction::triggered, this,
-                [this, name] { chooseLanguage(name); });
+    QStringList names = m_server.languages();
+    if (!names.contains(m_draft.design().language))
+        names << m_draft.design().language;
+    m_language->setChoices(names);
+    m_language->choose(static_cast<int>(names.indexOf(m_draft.design().language)));
 }
 
-void DesignComposer::chooseLanguage(const QString &name)
+void DesignComposer::chooseLanguage(int index)
 {
     DesignRequest design = m_draft.design();
-    design.language = name;
+    design.language = m_language->choices().at(index);
     m_draft.setDesign(design);
 }
 
@@ -134,7 +136,7 @@ void DesignComposer::render()
     const DesignRequest &design = m_draft.design();
     const std::optional<Error> problem = DesignModel::problemOf(design);
     m_words->show(design.description);
-    m_language->setText(design.language);
+    m_language->choose(static_cast<int>(m_language->choices().indexOf(design.language)));
     m_language->setAccessibleName(tr("Language: %1").arg(design.language));
     m_hint->setText(problem ? problem->message : tr("%L1 / 500").arg(design.description.size()));
     m_submit->setEnabled(!problem);

@@ -2,10 +2,10 @@
 
 #include "ui/shared/Card.h"
 
+class ChoiceField;
 class DesignDraft;
 class Label;
 class QLineEdit;
-class QMenu;
 class QPlainTextEdit;
 class QPushButton;
 class ServerModel;
@@ -30,7 +30,7 @@ private:
     void wire();
     void listLanguages();
     void keep();
-    void chooseLanguage(const QString &name);
+    void chooseLanguage(int index);
     void render();
 
     DesignDraft &m_draft;
@@ -39,7 +39,6 @@ private:
     WordChips *m_words;
     QLineEdit *m_text;
     Label *m_hint;
-    QPushButton *m_language;
-    QMenu *m_choices;
+    ChoiceField *m_language;
     QPushButton *m_submit;
 };

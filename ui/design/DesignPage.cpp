@@ -9,12 +9,12 @@
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Label.h"
 #include "ui/shared/Notice.h"
+#include "ui/shared/ScrollColumn.h"
 #include "ui/shared/Toasts.h"
 #include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
 
 #include <QPushButton>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -43,10 +43,9 @@ void DesignPage::layOut()
     heading->addWidget(m_heading);
     heading->addStretch();
     heading->addWidget(m_switch);
-    auto *body = new QWidget(this);
-    body->setMaximumWidth(theme::textColumn + 2 * theme::space24);
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(theme::space24, theme::focusGap, theme::space24, theme::space24);
+    auto *body = new ScrollColumn(this);
+    body->setColumnWidth(theme::textColumn);
+    QVBoxLayout *column = &body->column();
     column->setSpacing(theme::space12);
     column->addWidget(m_composer);
     column->addWidget(m_problem);
@@ -54,25 +53,13 @@ void DesignPage::layOut()
     m_cards->setSpacing(theme::space8);
     column->addLayout(m_cards);
     column->addStretch();
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->setWidget(body);
-    body->setAutoFillBackground(false); // setWidget() turns it on
-    content().addWidget(area, 1);
+    content().addWidget(body, 1);
 }
 
 void DesignPage::wire()
 {
     connect(m_composer, &DesignComposer::submitRequested, this, &DesignPage::submit);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &DesignPage::submit);
-    }
+    submitWith([this] { submit(); });
     auto *exchange = new QShortcut(QKeySequence(Qt::Key_X), this);
     exchange->setContext(Qt::WidgetWithChildrenShortcut);
     connect(exchange, &QShortcut::activated, this, &DesignPage::switchSides);

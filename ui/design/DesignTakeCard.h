@@ -1,19 +1,13 @@
 #pragma once
 
 #include "models/DesignTakes.h"
-#include "ui/shared/Card.h"
+#include "ui/shared/TakeFrame.h"
 
-class Label;
-class PlayButton;
-class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
-class TimeLabel;
-class TrackPlayer;
-class WaveView;
 
 /// One take of a design: to be heard, compared, named and kept.
-class DesignTakeCard final : public Card {
+class DesignTakeCard final : public TakeFrame {
     Q_OBJECT
 
 public:
@@ -24,8 +18,6 @@ public:
     using QWidget::show;
 
 signals:
-    void playRequested();
-    void seekRequested(double fraction); ///< after playRequested() when another take is loaded
     void cancelRequested();
     void repeatRequested();   ///< of what failed
     void describeRequested(); ///< with this take's description again
@@ -35,20 +27,11 @@ signals:
     void saveRequested(const QString &name);
 
 private:
-    void layOut();
     void wire();
     void startNaming();
     void save();
-    void renderPlayer();
 
-    const TrackPlayer &m_player;
-    std::optional<Track> m_track;
     bool m_isReady = false; ///< to be saved
-    Label *m_title;
-    Label *m_facts;
-    PlayButton *m_play;
-    WaveView *m_wave;
-    TimeLabel *m_time;
     QLineEdit *m_name;
     QPushButton *m_save;
     QPushButton *m_cancel;

@@ -8,8 +8,11 @@
 #include "ui/shared/Notice.h"
 #include "ui/shared/ThemeButton.h"
 #include "ui/shared/buttons.h"
+#include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/PageMetrics.h"
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -20,17 +23,15 @@ FirstRunPage::FirstRunPage(SessionModel &session, KeptSession &kept, Theme &them
     : QWidget(parent),
       m_session(session),
       m_kept(kept),
+      m_title(new Label(theme::Type::Display, Label::Tone::Plain, this)),
+      m_text(new Label(theme::Type::Spoken, Label::Tone::Muted, this)),
       m_steps(new QStackedWidget(this)),
       m_problem(new Notice({}, this)),
       m_keychain(new Notice(tr("Try again"), this)),
       m_start(primaryButton({}, tr("Start"), this)),
-      m_signIn(normalButton({}, tr("Sign in …"), this)),
+      m_signIn(normalButton({}, tr("Sign in…"), this)),
       m_form(new SignInForm(this))
 {
-    auto *title = new Label(theme::Type::Display, Label::Tone::Plain, this);
-    title->setText(tr("A studio for voices"));
-    auto *text = new Label(theme::Type::Spoken, Label::Tone::Muted, this);
-    text->setText(tr("Describe a voice or record ten seconds, write a sentence, and hear it."));
     m_steps->addWidget(makeChoices());
     m_steps->addWidget(m_form);
     m_steps->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -39,24 +40,43 @@ FirstRunPage::FirstRunPage(SessionModel &session, KeptSession &kept, Theme &them
     middle->setFixedWidth(theme::choiceWidth);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme::space4);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addSpacing(theme::space24);
+    column->setSpacing(theme::space12);
+    column->addLayout(makeHead());
+    column->addSpacing(theme::space12);
     column->addWidget(m_problem);
     column->addWidget(m_keychain);
-    column->addSpacing(theme::space8);
     column->addWidget(m_steps);
     auto *page = new QVBoxLayout(this);
     page->addStretch(1);
     page->addWidget(middle, 0, Qt::AlignHCenter);
     page->addStretch(2);
-    page->setContentsMargins(theme::space16, 0, theme::space16, theme::space16);
-    page->addWidget(new ThemeButton(theme, this), 0, Qt::AlignLeft);
+    page->setContentsMargins(theme::space16, 0, theme::space24, theme::space16);
+    auto *version = new Label(theme::Type::Secondary, Label::Tone::Muted, this);
+    version->setText(tr("Utter %1").arg(QCoreApplication::applicationVersion()));
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(new ThemeButton(theme, this));
+    foot->addStretch();
+    foot->addWidget(version);
+    page->addLayout(foot);
 
     connectModels();
     m_start->setFocus();
     render();
+}
+
+QLayout *FirstRunPage::makeHead()
+{
+    auto *logo = new QLabel(this);
+    logo->setPixmap(theme::icon(u"app"_s).pixmap(QSize(theme::logo, theme::logo), devicePixelRatioF()));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(theme::space4);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(theme::space16);
+    head->addWidget(logo);
+    head->addLayout(words, 1);
+    return head;
 }
 
 void FirstRunPage::connectModels()
@@ -68,7 +88,11 @@ void FirstRunPage::connectModels()
                 m_kept.setAccount(server.toString(), account.email);
                 m_session.signIn(server, account);
             });
-    connect(m_form, &SignInForm::left, this, [this] { m_steps->setCurrentIndex(0); });
+    connect(m_form, &SignInForm::left, this, [this] {
+        m_steps->setCurrentIndex(0);
+        m_signIn->setFocus();
+        render();
+    });
     connect(m_keychain, &Notice::actionRequested, &m_kept, &KeptSession::resume);
     connect(&m_session, &SessionModel::changed, this, &FirstRunPage::render);
     connect(&m_kept, &KeptSession::changed, this, &FirstRunPage::render);
@@ -78,6 +102,7 @@ void FirstRunPage::openForm()
 {
     m_form->fill(m_kept.server(), m_kept.email());
     m_steps->setCurrentWidget(m_form);
+    render();
 }
 
 QWidget *FirstRunPage::makeChoices()
@@ -102,9 +127,13 @@ QWidget *FirstRunPage::makeChoices()
 
 void FirstRunPage::render()
 {
+    const bool isForm = m_steps->currentWidget() == m_form;
+    m_title->setText(isForm ? tr("Sign in") : tr("A studio for voices"));
+    m_text->setText(isForm ? tr("To a team's server: one library on every computer.")
+                           : tr("Describe a voice or record ten seconds, write a sentence, and hear it."));
     const bool isBusy = m_session.state() == SessionModel::State::Connecting;
     m_start->setEnabled(!isBusy);
-    m_start->setText(isBusy ? tr("Starting …") : tr("Start"));
+    m_start->setText(isBusy ? tr("Starting…") : tr("Start"));
     m_signIn->setEnabled(!isBusy);
     m_form->setBusy(isBusy);
     m_form->setAsksForKey(m_session.needsKey());

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class KeptSession;
+class Label;
 class Notice;
 class QPushButton;
 class QStackedWidget;
@@ -22,6 +23,7 @@ signals:
     void workspaceRequested();
 
 private:
+    QLayout *makeHead();
     QWidget *makeChoices();
     void connectModels();
     void openForm();
@@ -29,6 +31,8 @@ private:
 
     SessionModel &m_session;
     KeptSession &m_kept;
+    Label *m_title;
+    Label *m_text;
     QStackedWidget *m_steps;
     Notice *m_problem;
     Notice *m_keychain; ///< what it does not do

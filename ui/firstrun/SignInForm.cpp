@@ -99,5 +99,5 @@ void SignInForm::render()
         !m_email->text().trimmed().isEmpty() && !m_password->text().isEmpty() &&
         (m_keyRow->isHidden() || !m_key->text().trimmed().isEmpty());
     m_submit->setEnabled(isComplete && !m_isBusy);
-    m_submit->setText(m_isBusy ? tr("Signing in …") : tr("Sign in"));
+    m_submit->setText(m_isBusy ? tr("Signing in…") : tr("Sign in"));
 }

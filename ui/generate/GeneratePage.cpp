@@ -9,11 +9,11 @@
 #include "ui/generate/TakeCard.h"
 #include "ui/shared/DragOut.h"
 #include "ui/shared/Exporter.h"
+#include "ui/shared/Label.h"
 #include "ui/shared/Notice.h"
+#include "ui/shared/ScrollColumn.h"
 #include "ui/theme/Metrics.h"
 
-#include <QScrollArea>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 GeneratePage::GeneratePage(const Services &services, QWidget *parent)
@@ -21,16 +21,14 @@ GeneratePage::GeneratePage(const Services &services, QWidget *parent)
       m_services(services),
       m_composer(new Composer(services.draft, services.voices, this)),
       m_problem(new Notice({}, this)),
+      m_heading(new QWidget(this)),
       m_takes(new QVBoxLayout)
 {
     layOut();
     connect(m_composer, &Composer::submitRequested, this, &GeneratePage::submit);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &GeneratePage::submit);
-    }
+    submitWith([this] { submit(); });
     connect(&services.generate, &GenerateModel::takeChanged, this, &GeneratePage::render);
+    connect(&services.generate, &GenerateModel::cleared, this, &GeneratePage::clear);
     connect(&services.sounds, &TakeSounds::loaded, this, &GeneratePage::render);
     connect(&services.exporter, &Exporter::failed, m_problem, &Notice::show);
     connect(&services.exporter, &Exporter::started, m_problem, &QWidget::hide);
@@ -38,27 +36,34 @@ GeneratePage::GeneratePage(const Services &services, QWidget *parent)
 
 void GeneratePage::layOut()
 {
-    auto *body = new QWidget(this);
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(theme::space24, theme::focusGap, theme::space24, theme::space24);
+    auto *body = new ScrollColumn(this);
+    body->setColumnWidth(theme::textColumn);
+    QVBoxLayout *column = &body->column();
     column->setSpacing(theme::space8);
     column->addWidget(m_composer);
     column->addWidget(m_problem);
-    column->addSpacing(theme::space8);
+    column->addSpacing(theme::space4);
+    column->addWidget(makeHeading());
     m_takes->setSpacing(theme::space8);
     column->addLayout(m_takes);
     column->addStretch();
-    body->setMaximumWidth(theme::textColumn + 2 * theme::space24);
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->setWidget(body);
-    body->setAutoFillBackground(false); // setWidget() turns it on
-    content().addWidget(area, 1);
+    content().addWidget(body, 1);
     setInspector(new DeliveryPanel(m_services.draft, m_services.server, this));
+}
+
+QWidget *GeneratePage::makeHeading()
+{
+    auto *title = new Label(theme::Type::CardTitle, Label::Tone::Plain, m_heading);
+    title->setText(tr("Takes"));
+    auto *remark = new Label(theme::Type::Secondary, Label::Tone::Muted, m_heading);
+    remark->setText(tr("newest first, the text stays in place"));
+    auto *row = new QHBoxLayout(m_heading);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(title);
+    row->addStretch();
+    row->addWidget(remark);
+    m_heading->hide();
+    return m_heading;
 }
 
 void GeneratePage::focusText()
@@ -99,8 +104,16 @@ TakeCard *GeneratePage::cardOf(const QString &takeId)
     auto *card = new TakeCard(static_cast<int>(m_cards.size()) + 1, m_services.player, this);
     m_cards.insert(takeId, card);
     m_takes->insertWidget(0, card); // newest first
+    m_heading->show();
     wire(*card, takeId);
     return card;
+}
+
+void GeneratePage::clear()
+{
+    qDeleteAll(m_cards);
+    m_cards.clear();
+    m_heading->hide();
 }
 
 void GeneratePage::wire(TakeCard &card, const QString &takeId)

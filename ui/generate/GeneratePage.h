@@ -44,15 +44,18 @@ public:
 
 private:
     void layOut();
+    QWidget *makeHeading();
     void submit();
     void render(const QString &takeId);
     TakeCard *cardOf(const QString &takeId);
+    void clear();
     void wire(TakeCard &card, const QString &takeId);
     void play(const QString &takeId);
 
     Services m_services;
     Composer *m_composer;
     Notice *m_problem;
+    QWidget *m_heading; ///< of the takes
     QVBoxLayout *m_takes;
     QHash<QString, TakeCard *> m_cards; ///< by the take's id
 };

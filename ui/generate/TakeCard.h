@@ -2,17 +2,12 @@
 
 #include "models/GenerateModel.h"
 #include "services/studio/Generation.h"
-#include "ui/shared/Card.h"
+#include "ui/shared/TakeFrame.h"
 
-class Label;
-class PlayButton;
 class QPushButton;
-class TimeLabel;
-class TrackPlayer;
-class WaveView;
 
 /// One take: while it is made the waveform is its progress, then it plays.
-class TakeCard final : public Card {
+class TakeCard final : public TakeFrame {
     Q_OBJECT
 
 public:
@@ -26,26 +21,12 @@ public:
     using QWidget::show;
 
 signals:
-    void playRequested();
-    void seekRequested(double fraction);
     void cancelRequested();
     void retryRequested(); ///< the same once more
     void exportRequested();
 
 private:
-    void layOut();
-    void wire();
-    void renderPlayer();
-
-    const TrackPlayer &m_player;
-    QString m_generationId;
-    std::optional<Generation> m_sound;
-    Label *m_title;
-    Label *m_facts;
-    PlayButton *m_play;
-    WaveView *m_wave;
     Label *m_problem;
-    TimeLabel *m_time;
     QPushButton *m_again;
     QPushButton *m_export;
     QPushButton *m_handle;

@@ -77,7 +77,7 @@ void HistoryFilters::openVoices()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Any voice")), &QAction::triggered, this, [this] { chooseVoice({}, {}); });
-    connect(menu->addAction(tr("Another voice …")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Another voice…")), &QAction::triggered, this,
             [this] { m_picker->openBelow(*m_voice); });
     menu->popup(m_voice->mapToGlobal(QPoint(0, m_voice->height() + theme::space4)));
 }

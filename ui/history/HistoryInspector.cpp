@@ -1,5 +1,6 @@
 #include "ui/history/HistoryInspector.h"
 
+#include "models/ServerModel.h"
 #include "models/Track.h"
 #include "ui/shared/AvatarView.h"
 #include "ui/shared/Label.h"
@@ -35,14 +36,15 @@ QString effortOf(const Generation &generation)
 
 } // namespace
 
-HistoryInspector::HistoryInspector(const TrackPlayer &player, QWidget *parent)
+HistoryInspector::HistoryInspector(const TrackPlayer &player, const ServerModel &server, QWidget *parent)
     : InspectorFrame(tr("About what was spoken"), parent),
-      m_sound(new SoundLine(player, body())),
+      m_server(server),
+      m_sound(new SoundLine(PlayButton::Look::Accent, player, body())),
       m_problem(new Label(Type::Body, Label::Tone::Plain, body())),
       m_text(new Label(Type::Spoken, Label::Tone::Plain, body())),
       m_repeat(primaryButton(u"regenerate"_s, tr("Regenerate"), body())),
       m_use(normalButton(u"edit"_s, tr("Use text"), body())),
-      m_export(quietButton(u"export"_s, tr("Export …"), body())),
+      m_export(quietButton(u"export"_s, tr("Export"), body())),
       m_remove(quietButton(u"trash"_s, tr("Delete"), body())),
       m_copy(iconButton(u"copy"_s, tr("Copy text"), body())),
       m_avatar(new AvatarView(theme::avatarSmall, body())),
@@ -69,9 +71,10 @@ void HistoryInspector::layOut()
     auto *actions = new QHBoxLayout;
     actions->setSpacing(0);
     actions->addWidget(m_export);
-    actions->addWidget(m_remove);
     actions->addStretch();
     actions->addWidget(m_copy);
+    actions->addStretch();
+    actions->addWidget(m_remove);
     auto *voice = new QHBoxLayout;
     voice->setSpacing(theme::space8);
     voice->addWidget(m_avatar);
@@ -82,6 +85,7 @@ void HistoryInspector::layOut()
     column().addWidget(m_text);
     column().addLayout(ways);
     column().addLayout(actions);
+    addLine();
     column().addLayout(voice);
 }
 
@@ -130,9 +134,9 @@ void HistoryInspector::show(const std::optional<Generation> &generation)
     m_export->setEnabled(isDone);
     set(*m_problem, generation->error);
     m_text->setText(generation->text);
-    set(*m_made, QLocale().toString(generation->createdAt.toLocalTime(), u"d MMM yyyy, HH:mm:ss"_s));
+    set(*m_made, QLocale().toString(generation->createdAt.toLocalTime(), u"d MMMM yyyy, HH:mm"_s));
     set(*m_length, generation->durationSeconds ? formatLength(*generation->durationSeconds) : QString());
     set(*m_took, effortOf(*generation));
     set(*m_language, generation->language);
-    set(*m_engine, generation->engine);
+    set(*m_engine, m_server.engineLabel(generation->engine));
 }

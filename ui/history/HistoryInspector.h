@@ -7,6 +7,7 @@
 
 class AvatarView;
 class QPushButton;
+class ServerModel;
 class SoundLine;
 class TrackPlayer;
 
@@ -15,8 +16,8 @@ class HistoryInspector final : public InspectorFrame {
     Q_OBJECT
 
 public:
-    /// `player` must outlive it.
-    HistoryInspector(const TrackPlayer &player, QWidget *parent);
+    /// Both must outlive it.
+    HistoryInspector(const TrackPlayer &player, const ServerModel &server, QWidget *parent);
 
     void show(const std::optional<Generation> &generation);
     using QWidget::show;
@@ -35,6 +36,7 @@ private:
     void addFacts();
     void wire();
 
+    const ServerModel &m_server;
     std::optional<Generation> m_generation;
     SoundLine *m_sound;
     Label *m_problem;

@@ -1,5 +1,6 @@
 #include "ui/history/HistoryPage.h"
 
+#include "models/OfflineModel.h"
 #include "models/TrackPlayer.h"
 #include "services/studio/Voice.h"
 #include "ui/history/HistoryFilters.h"
@@ -7,7 +8,6 @@
 #include "ui/history/HistoryList.h"
 #include "ui/history/SelectionBar.h"
 #include "ui/shared/DragOut.h"
-#include "ui/shared/EmptyState.h"
 #include "ui/shared/Exporter.h"
 #include "ui/shared/Notice.h"
 #include "ui/shared/SearchField.h"
@@ -30,7 +30,7 @@ HistoryPage::HistoryPage(const Services &services, QWidget *parent)
       m_list(new HistoryList(services.history.list(), services.player, this)),
       m_empty(new EmptyState(this)),
       m_selection(new SelectionBar(this)),
-      m_inspector(new HistoryInspector(services.player, this))
+      m_inspector(new HistoryInspector(services.player, services.server, this))
 {
     layOut();
     wire();
@@ -73,6 +73,7 @@ void HistoryPage::wire()
     connect(m_selection, &SelectionBar::clearRequested, this,
             [this] { m_list->select(m_list->selectedId()); });
     connect(&history, &HistoryModel::changed, this, &HistoryPage::render);
+    connect(&m_services.offline, &OfflineModel::changed, this, &HistoryPage::render);
     connect(&history, &HistoryModel::loaded, this, [this] { m_list->select(std::exchange(m_wanted, {})); });
     connect(&history, &HistoryModel::failed, m_problem, &Notice::show);
     connect(&m_services.exporter, &Exporter::failed, m_problem, &Notice::show);
@@ -175,6 +176,23 @@ void HistoryPage::exportSelected()
         m_services.exporter.askFolder(tracks);
 }
 
+EmptyState::Words HistoryPage::emptyWords() const
+{
+    const HistoryModel &history = m_services.history;
+    if (history.state() != HistoryModel::State::Loaded)
+        return {.icon = u"offline"_s,
+                .title = tr("The history is not here yet"),
+                .text = tr("It comes as soon as the server can be reached.")};
+    if (history.filter().isEmpty())
+        return {.icon = u"history"_s,
+                .title = tr("Nothing said yet"),
+                .text = tr("What you generate is kept here, with its text.")};
+    return {.icon = u"search"_s,
+            .title = tr("Nothing found"),
+            .text = tr("Nothing that was said fits the search and the filters."),
+            .action = {.words = tr("Clear search and filters")}};
+}
+
 void HistoryPage::render()
 {
     const HistoryModel &history = m_services.history;
@@ -183,19 +201,13 @@ void HistoryPage::render()
     const bool isLoaded = history.state() == HistoryModel::State::Loaded;
     m_filters->offerVoices(history.findsByVoice());
     m_search->setPlaceholderText(history.findsByVoice() ? tr("Search text and voice") : tr("Search text"));
-    setRemark(isLoaded ? QLocale().toString(history.total()) : QString());
-    if (isLoaded)
-        m_problem->show({});
-    m_empty->show(
-        history.filter().isEmpty()
-            ? EmptyState::Words{.icon = u"history"_s,
-                                .title = tr("Nothing said yet"),
-                                .text = tr("What you generate is kept here, with its text.")}
-            : EmptyState::Words{.icon = u"search"_s,
-                                .title = tr("Nothing found"),
-                                .text = tr("Nothing that was said fits the search and the filters."),
-                                .action = tr("Clear search and filters")});
-    m_stack->setCurrentWidget(isLoaded && !hasRows ? static_cast<QWidget *>(m_empty) : m_list);
+    const bool isOnline = m_services.offline.isOnline();
+    setRemark(hasRows || isLoaded ? QLocale().toString(history.total()) : QString());
+    if (history.state() != HistoryModel::State::Loading || !isOnline)
+        m_problem->show(isOnline ? history.problem() : std::nullopt); // offline, the strip says so
+    m_empty->show(emptyWords());
+    const bool isEmpty = !hasRows && (isLoaded || !isOnline);
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_list);
     setInspectorShown(hasRows);
     if (hasRows && m_list->selectedId().isEmpty())
         m_list->select(list.rows().first().id);

@@ -1,14 +1,15 @@
 #pragma once
 
 #include "models/HistoryModel.h"
+#include "ui/shared/EmptyState.h"
 #include "ui/shared/PageFrame.h"
 
-class EmptyState;
 class Exporter;
 class HistoryFilters;
 class HistoryInspector;
 class HistoryList;
 class Notice;
+class OfflineModel;
 class QStackedWidget;
 class SearchField;
 class SelectionBar;
@@ -28,6 +29,7 @@ public:
         HistoryModel &history;
         VoicesModel &voices; ///< to choose from
         ServerModel &server;
+        const OfflineModel &offline;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;
@@ -59,6 +61,7 @@ private:
     void remove(const QStringList &ids);
     QList<Generation> selected() const;
     void exportSelected();
+    EmptyState::Words emptyWords() const;
     void render();
     void renderSelection();
 

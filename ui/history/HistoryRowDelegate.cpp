@@ -6,6 +6,7 @@
 #include "ui/shared/wave.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/PageMetrics.h"
 #include "ui/theme/Type.h"
 #include "ui/theme/paint.h"
 
@@ -18,6 +19,8 @@ using theme::Color;
 using theme::Type;
 
 namespace {
+
+constexpr int waveShare = 4; ///< of a row: one in so many parts
 
 QDate dayOf(const QModelIndex &index)
 {
@@ -47,6 +50,12 @@ TaskStatus statusOf(const QModelIndex &index)
 QRect rowOf(const QRect &item, const QModelIndex &index)
 {
     return startsDay(index) ? item.adjusted(0, theme::controlHeight, 0, 0) : item;
+}
+
+/// Where the wave begins: the text has what it leaves.
+int soundLeft(const QRect &row)
+{
+    return row.right() - theme::space12 - theme::lengthWidth - row.width() / waveShare;
 }
 
 /// What stands where there is no sound.
@@ -91,14 +100,9 @@ void HistoryRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                             theme::controlHeight);
         painter->drawText(heading, Qt::AlignVCenter | Qt::AlignLeft, nameOf(dayOf(index)));
     }
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || (option.state & QStyle::State_MouseOver))
-        theme::paintShape(
-            *painter, row,
-            {.radius = theme::radiusItem,
-             .ground = theme::color(option.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+    theme::paintRowGround(*painter, row, option);
     const int left = row.left() + 2 * theme::space12 + theme::controlHeight;
-    const int width = row.width() * 2 / 5;
+    const int width = soundLeft(row) - theme::space16 - left;
     const QRect text(left, row.top() + theme::space8, width, theme::lineHeight(Type::Control));
     painter->setFont(theme::font(Type::Control));
     painter->setPen(theme::color(option.palette, Color::Text));
@@ -122,8 +126,8 @@ void HistoryRowDelegate::paintSound(QPainter &painter, const QStyleOptionViewIte
                                     const QModelIndex &index) const
 {
     const QRect row = rowOf(option.rect, index);
-    const int left = row.left() + 3 * theme::space12 + theme::controlHeight + row.width() * 2 / 5;
-    const QRect length(row.right() - theme::space12 - theme::timeWidth, row.top(), theme::timeWidth,
+    const int left = soundLeft(row);
+    const QRect length(row.right() + 1 - theme::space12 - theme::lengthWidth, row.top(), theme::lengthWidth,
                        row.height());
     const QRect wave(left, row.top() + (row.height() - theme::cardWave) / 2, length.left() - left,
                      theme::cardWave);

@@ -14,12 +14,12 @@ using theme::Type;
 SelectionBar::SelectionBar(QWidget *parent)
     : Panel(theme::Color::Surface, Qt::TopEdge, parent),
       m_count(new Label(Type::Control, Label::Tone::Plain, this)),
-      m_length(new Label(Type::Secondary, Label::Tone::Muted, this))
+      m_length(new Label(Type::Secondary, Label::Tone::Muted, this)),
+      m_remove(quietButton(u"trash"_s, {}, this))
 {
     setFixedHeight(theme::selectionHeight);
     setAccessibleName(tr("What is selected"));
-    auto *toFolder = normalButton(u"export"_s, tr("Export to folder …"), this);
-    auto *remove = quietButton(u"trash"_s, tr("Delete all"), this);
+    auto *toFolder = normalButton(u"export"_s, tr("Export to folder…"), this);
     auto *clear = iconButton(u"close"_s, tr("Select one"), this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme::space24, 0, theme::space12, 0);
@@ -28,10 +28,10 @@ SelectionBar::SelectionBar(QWidget *parent)
     row->addWidget(m_length);
     row->addStretch();
     row->addWidget(toFolder);
-    row->addWidget(remove);
+    row->addWidget(m_remove);
     row->addWidget(clear);
     connect(toFolder, &QPushButton::clicked, this, &SelectionBar::exportRequested);
-    connect(remove, &QPushButton::clicked, this, &SelectionBar::removeRequested);
+    connect(m_remove, &QPushButton::clicked, this, &SelectionBar::removeRequested);
     connect(clear, &QPushButton::clicked, this, &SelectionBar::clearRequested);
     hide();
 }
@@ -41,7 +41,10 @@ void SelectionBar::show(const QList<Generation> &selected)
     double seconds = 0;
     for (const Generation &generation : selected)
         seconds += generation.durationSeconds.value_or(0);
-    m_count->setText(tr("%n selected", nullptr, static_cast<int>(selected.size())));
+    const int count = static_cast<int>(selected.size());
+    m_count->setText(tr("%n selected", nullptr, count));
+    //: all that are selected
+    m_remove->setText(tr("Delete %n", nullptr, count));
     //: %1 is a length of time, that of all that is selected
     m_length->setText(tr("%1 in all").arg(formatLength(seconds)));
     setVisible(selected.size() > 1);

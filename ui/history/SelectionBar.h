@@ -4,6 +4,7 @@
 #include "ui/shared/Panel.h"
 
 class Label;
+class QPushButton;
 
 /// What can be done with several rows at once, below the list. Not there while fewer than two are selected.
 class SelectionBar final : public Panel {
@@ -23,4 +24,5 @@ signals:
 private:
     Label *m_count;
     Label *m_length;
+    QPushButton *m_remove;
 };

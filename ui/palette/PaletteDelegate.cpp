@@ -54,10 +54,7 @@ int paintKeys(QPainter &painter, const QRect &place, const QPalette &palette, co
     const int width = painter.fontMetrics().horizontalAdvance(keys) + theme::space12;
     QRect cap(place.right() - width, 0, width, theme::keyHeight);
     cap.moveTop(place.top() + (place.height() - cap.height()) / 2);
-    theme::paintShape(painter, cap,
-                      {.radius = theme::radiusSmall, .outline = theme::color(palette, Color::Line)});
-    painter.setPen(theme::color(palette, Color::Muted));
-    painter.drawText(cap, Qt::AlignCenter, keys);
+    theme::paintKeys(painter, cap, keys, theme::color(palette, Color::Muted));
     return width + theme::space8;
 }
 
@@ -81,12 +78,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
             nameOf(static_cast<PaletteModel::Section>(index.data(PaletteModel::SectionRole).toInt())));
         row.setTop(row.top() + theme::compactHeight);
     }
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || (option.state & QStyle::State_MouseOver))
-        theme::paintShape(
-            *painter, row,
-            {.radius = theme::radiusItem,
-             .ground = theme::color(option.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+    theme::paintRowGround(*painter, row, option);
     QRect picture(row.left() + theme::space12, 0, theme::space24, theme::space24);
     picture.moveTop(row.top() + (row.height() - picture.height()) / 2);
     paintPicture(*painter, picture, option.palette, index);

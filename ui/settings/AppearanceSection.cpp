@@ -5,17 +5,12 @@
 
 AppearanceSection::AppearanceSection(Theme &theme, QWidget *parent)
     : SettingsSection(tr("Appearance"), parent),
-      m_theme(theme),
       m_choices(new Segments({tr("As the system"), tr("Light"), tr("Dark")}, this)) // as Theme::Choice
 {
     addLine(tr("Theme"), {}, m_choices);
+    const auto render = [this, &theme] { m_choices->choose(static_cast<int>(theme.choice())); };
+    connect(&theme, &Theme::changed, this, render); // it may be chosen elsewhere
+    render();
     connect(m_choices, &Segments::chosen, this,
             [&theme](int index) { theme.choose(static_cast<Theme::Choice>(index)); });
-}
-
-/// It may have been chosen elsewhere.
-void AppearanceSection::showEvent(QShowEvent *event)
-{
-    m_choices->choose(static_cast<int>(m_theme.choice()));
-    SettingsSection::showEvent(event);
 }

@@ -13,10 +13,6 @@ public:
     /// `theme` must outlive it.
     AppearanceSection(Theme &theme, QWidget *parent);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    const Theme &m_theme;
     Segments *m_choices;
 };

@@ -3,11 +3,12 @@
 #include "models/DiagnosticReport.h"
 #include "models/SessionModel.h"
 #include "ui/shared/Details.h"
-#include "ui/shared/Label.h"
 #include "ui/shared/buttons.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QUrl>
 
@@ -20,9 +21,9 @@ DiagnosticsSection::DiagnosticsSection(const Services &services, QWidget *parent
       m_text(new Details(this)),
       m_textLine(nullptr)
 {
-    auto *version = new Label(theme::Type::Body, Label::Tone::Muted, this);
-    version->setText(QStringLiteral(UTTER_VERSION));
-    addLine(tr("Version"), DiagnosticReport::version(), version);
+    QPushButton *copy = normalButton(u"copy"_s, tr("Copy"), this);
+    copy->setAccessibleName(tr("Copy the version"));
+    addLine(tr("Version"), DiagnosticReport::version(), copy);
     QPushButton *open = normalButton(u"folder"_s, tr("Open"), this);
     open->setAccessibleName(tr("Open the log folder"));
     const QString folder = services.report.logFolder();
@@ -32,6 +33,8 @@ DiagnosticsSection::DiagnosticsSection(const Services &services, QWidget *parent
         tr("What works on this machine, and what to do about what does not. No texts, no names of voices."),
         m_make);
     m_textLine = addWide(m_text);
+    connect(copy, &QPushButton::clicked, this,
+            [] { QGuiApplication::clipboard()->setText(DiagnosticReport::version()); });
     connect(open, &QPushButton::clicked, this, [folder] {
         QDir().mkpath(folder);
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
@@ -49,7 +52,7 @@ void DiagnosticsSection::render()
     const DiagnosticReport &report = m_services.report;
     const bool isSignedIn = m_services.session.state() == SessionModel::State::SignedIn;
     m_make->setEnabled(isSignedIn && !report.isRunning());
-    m_make->setText(report.isRunning() ? tr("Looking …") : tr("Make a report"));
+    m_make->setText(report.isRunning() ? tr("Looking…") : tr("Make a report"));
     m_textLine->setVisible(!report.text().isEmpty());
     m_text->show(report.text());
 }

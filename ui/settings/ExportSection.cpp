@@ -56,7 +56,7 @@ ExportSection::ExportSection(Settings &settings, QWidget *parent)
     m_format = new Segments(words, this);
     addLine(tr("Format"), tr("FLAC keeps every sample at half the size, Opus and M4A are the smallest"),
             m_format);
-    QPushButton *change = normalButton({}, tr("Change …"), this);
+    QPushButton *change = normalButton({}, tr("Change…"), this);
     change->setAccessibleName(tr("Change the export folder"));
     m_folder = addLine(tr("Folder"), {}, change);
     m_pattern->setAccessibleName(tr("File name"));

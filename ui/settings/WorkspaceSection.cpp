@@ -23,7 +23,7 @@ void WorkspaceSection::render()
 {
     clear();
     const bool isHere = m_session.isWorkspace();
-    QPushButton *leave = isHere ? normalButton(u"computer"_s, tr("Work elsewhere …"), this)
+    QPushButton *leave = isHere ? normalButton(u"computer"_s, tr("Work elsewhere…"), this)
                                 : normalButton(u"sign-out"_s, tr("Sign out"), this);
     if (isHere)
         addLine(tr("This computer"),

@@ -15,7 +15,8 @@ EmptyState::EmptyState(QWidget *parent)
       m_icon(new Label(theme::Type::Body, Label::Tone::Muted, this)),
       m_title(new Label(theme::Type::CardTitle, Label::Tone::Plain, this)),
       m_text(new Label(theme::Type::Body, Label::Tone::Muted, this)),
-      m_action(primaryButton({}, {}, this))
+      m_action(primaryButton({}, {}, this)),
+      m_other(normalButton({}, {}, this))
 {
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
@@ -28,9 +29,16 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_title, 0, Qt::AlignHCenter);
     column->addWidget(m_text, 0, Qt::AlignHCenter);
     column->addSpacing(theme::space8);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::space8);
+    buttons->addStretch();
+    buttons->addWidget(m_action);
+    buttons->addWidget(m_other);
+    buttons->addStretch();
+    column->addLayout(buttons);
     column->addStretch();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionRequested);
+    connect(m_other, &QPushButton::clicked, this, &EmptyState::otherRequested);
 }
 
 void EmptyState::show(const Words &words)
@@ -39,8 +47,13 @@ void EmptyState::show(const Words &words)
     m_title->setText(words.title);
     m_text->setText(words.text);
     m_text->setFixedHeight(m_text->heightForWidth(theme::emptyWidth));
-    m_action->setText(words.action);
-    m_action->setVisible(!words.action.isEmpty());
+    const auto offer = [](QPushButton &button, const Button &what) {
+        button.setText(what.words);
+        button.setIcon(what.icon.isEmpty() ? QIcon() : theme::icon(what.icon));
+        button.setVisible(!what.words.isEmpty());
+    };
+    offer(*m_action, words.action);
+    offer(*m_other, words.other);
     renderIcon();
 }
 

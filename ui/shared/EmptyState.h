@@ -10,11 +10,17 @@ class EmptyState final : public QWidget {
     Q_OBJECT
 
 public:
+    /// Not there without words; the icon may be empty.
+    struct Button {
+        QString words = {};
+        QString icon = {};
+    };
     struct Words {
         QString icon = {};
         QString title = {};
         QString text = {};
-        QString action = {}; ///< of its one button; empty for none
+        Button action = {};
+        Button other = {};
     };
 
     explicit EmptyState(QWidget *parent);
@@ -24,6 +30,7 @@ public:
 
 signals:
     void actionRequested();
+    void otherRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,5 +42,6 @@ private:
     Label *m_title;
     Label *m_text;
     QPushButton *m_action;
+    QPushButton *m_other;
     QString m_iconName;
 };

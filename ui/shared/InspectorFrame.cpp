@@ -1,6 +1,7 @@
 #include "ui/shared/InspectorFrame.h"
 
 #include "ui/shared/Label.h"
+#include "ui/shared/Panel.h"
 #include "ui/theme/Metrics.h"
 
 #include <QGridLayout>
@@ -21,6 +22,14 @@ InspectorFrame::InspectorFrame(const QString &name, QWidget *parent)
     m_column->setSpacing(theme::space16);
     setWidget(m_body);
     m_body->setAutoFillBackground(false); // setWidget() turns it on
+}
+
+void InspectorFrame::addLine()
+{
+    auto *line = new ::Panel( // QFrame has another
+        theme::Color::Border, {}, m_body);
+    line->setFixedHeight(theme::hairline);
+    m_column->addWidget(line);
 }
 
 Label *InspectorFrame::addText(const QString &heading)

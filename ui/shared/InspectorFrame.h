@@ -20,6 +20,8 @@ protected:
     QWidget *body() const { return m_body; }
     QVBoxLayout &column() { return *m_column; }
 
+    /// Between what can be done and what is known.
+    void addLine();
     /// Adds a heading with room for a text below it.
     Label *addText(const QString &heading);
     /// Adds a line to the table, which begins where its first line is added.

@@ -4,7 +4,10 @@
 
 #include <QLabel>
 
-/// A text in one of the theme's types.
+class QTextLayout;
+
+/// A text in one of the theme's types, its lines as high as the type says. What can be selected has the
+/// font's own lines.
 class Label final : public QLabel {
     Q_OBJECT
 
@@ -18,7 +21,9 @@ public:
     /// Cut with an ellipsis where it does not fit; the whole is the tooltip then.
     void setCut(bool isCut);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -26,7 +31,11 @@ protected:
 
 private:
     void dress();
+    void paintLines();
+    bool isOurs() const;
+    int lay(QTextLayout &layout, int width) const;
 
+    theme::Type m_type;
     Tone m_tone;
     bool m_isCut = false;
 };

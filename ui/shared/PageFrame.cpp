@@ -56,6 +56,15 @@ PageFrame::PageFrame(const QString &title, QWidget *parent)
     connect(shortcut, &QShortcut::activated, this, toggle);
 }
 
+void PageFrame::submitWith(const std::function<void()> &submit)
+{
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, submit);
+    }
+}
+
 void PageFrame::setRemark(const QString &remark)
 {
     m_remark->setText(remark);

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class Label;
 class Panel;
 class QBoxLayout;
@@ -26,6 +28,8 @@ protected:
     /// Right of the title; what is added stands at the right end.
     QBoxLayout &header() { return *m_header; }
     QBoxLayout &content() { return *m_content; }
+    /// By Ctrl+Enter anywhere on the page.
+    void submitWith(const std::function<void()> &submit);
     /// Quiet words after the title, such as a count.
     void setRemark(const QString &remark);
     /// Becomes ours. Only once, by the constructor.

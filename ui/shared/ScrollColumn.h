@@ -11,6 +11,8 @@ class ScrollColumn final : public QScrollArea {
 public:
     explicit ScrollColumn(QWidget *parent);
 
+    /// At most, without the margins.
+    void setColumnWidth(int width);
     QVBoxLayout &column() { return *m_column; }
 
 private:

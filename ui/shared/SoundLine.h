@@ -1,10 +1,9 @@
 #pragma once
 
 #include "models/Track.h"
+#include "ui/shared/PlayButton.h"
 
-#include <QWidget>
-
-class PlayButton;
+class TimeLabel;
 class TrackPlayer;
 class WaveView;
 
@@ -13,10 +12,13 @@ class SoundLine final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `player` must outlive it.
-    SoundLine(const TrackPlayer &player, QWidget *parent);
+    /// With an outlined button, as in lists of takes, the times stand behind the wave. `player` must outlive
+    /// it.
+    SoundLine(PlayButton::Look look, const TrackPlayer &player, QWidget *parent);
 
     void show(const Track &track);
+    /// Nothing can be heard yet; `fraction` of it is made, 0 to 1.
+    void showProgress(double fraction);
     using QWidget::show;
 
 signals:
@@ -27,7 +29,8 @@ private:
     void render();
 
     const TrackPlayer &m_player;
-    Track m_track;
+    std::optional<Track> m_track;
     PlayButton *m_play;
     WaveView *m_wave;
+    TimeLabel *m_time;
 };

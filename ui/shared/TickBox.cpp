@@ -41,7 +41,13 @@ int TickBox::heightForWidth(int width) const
 {
     const QRect room(0, 0, std::max(width - wordsLeft, 1), QWIDGETSIZE_MAX);
     const int lines = fontMetrics().boundingRect(room, Qt::TextWordWrap, text()).height();
-    return std::max(lines, theme::lineHeight(theme::Type::Body));
+    return lines + 2 * wordsTop();
+}
+
+/// The first line stands in the middle of a line as high as the box.
+int TickBox::wordsTop() const
+{
+    return std::max(theme::lineHeight(theme::Type::Body) - fontMetrics().height(), 0) / 2;
 }
 
 void TickBox::paintEvent(QPaintEvent *)
@@ -66,7 +72,8 @@ void TickBox::paintEvent(QPaintEvent *)
         theme::paintShape(painter, dot, {.radius = dotSize / 2.0, .ground = line});
     }
     painter.setPen(theme::color(palette(), isEnabled() ? Color::Text : Color::Disabled));
-    const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(wordsLeft, 0, 0, 0));
+    const QRect words =
+        QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(wordsLeft, wordsTop(), 0, 0));
     const auto alignment = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignTop);
     painter.drawText(words, static_cast<int>(alignment) | Qt::TextWordWrap, text());
 }

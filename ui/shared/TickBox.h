@@ -20,5 +20,7 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
+    int wordsTop() const;
+
     Kind m_kind;
 };

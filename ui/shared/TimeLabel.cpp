@@ -12,15 +12,17 @@ TimeLabel::TimeLabel(QWidget *parent) : QWidget(parent)
     setFixedSize(theme::timeWidth, theme::controlHeight);
 }
 
-void TimeLabel::show(double seconds, std::optional<double> whole)
+void TimeLabel::show(std::optional<double> position, std::optional<double> length)
 {
-    //: position and length, such as 0:05 / 0:14
-    const QString text =
-        whole ? tr("%1 / %2").arg(formatLength(seconds), formatLength(*whole)) : formatLength(seconds);
-    if (text == m_text)
+    const QString begin = position ? formatLength(*position) : QString();
+    QString end = length ? formatLength(*length) : QString();
+    if (position && length)
+        end = tr(" / %1", "length behind a position: 0:05 / 0:14").arg(end);
+    if (begin == m_position && end == m_length)
         return;
-    m_text = text;
-    setAccessibleName(text);
+    m_position = begin;
+    m_length = end;
+    setAccessibleName(begin + end);
     update();
 }
 
@@ -28,6 +30,8 @@ void TimeLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(theme::font(theme::Type::Control));
+    painter.setPen(theme::color(palette(), theme::Color::Muted));
+    const int end = theme::drawTabular(painter, rect(), Qt::AlignRight, m_length);
     painter.setPen(theme::color(palette(), theme::Color::Text));
-    theme::drawTabular(painter, rect(), Qt::AlignRight, m_text);
+    theme::drawTabular(painter, rect().adjusted(0, 0, -end, 0), Qt::AlignRight, m_position);
 }

@@ -29,7 +29,8 @@ Toast::Toast(const Words &words, QWidget *parent)
     m_text->setText(words.text);
     dress();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme::space16 + theme::toastRing + theme::space8, 0, theme::space4, 0);
+    row->setContentsMargins(theme::space16 + theme::toastRing + theme::space8, 0,
+                            words.action.isEmpty() ? theme::space16 : theme::space4, 0);
     row->setSpacing(theme::space8);
     row->addWidget(m_text);
     row->addWidget(m_action);

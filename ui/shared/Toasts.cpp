@@ -30,6 +30,12 @@ void Toasts::show(const Toast::Words &words, std::function<void()> action)
     place();
 }
 
+void Toasts::clear()
+{
+    while (!m_toasts.isEmpty())
+        drop(m_toasts.first());
+}
+
 void Toasts::drop(Toast *toast)
 {
     if (!m_toasts.removeOne(toast))

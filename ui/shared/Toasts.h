@@ -16,6 +16,9 @@ public:
     /// `action` runs at most once. The oldest goes when there are too many.
     void show(const Toast::Words &words, std::function<void()> action);
 
+    /// All of them go, and what they offer with them.
+    void clear();
+
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:

@@ -19,12 +19,7 @@ QSize VoiceRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 void VoiceRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
 {
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || (option.state & QStyle::State_MouseOver))
-        theme::paintShape(
-            *painter, option.rect,
-            {.radius = theme::radiusSmall,
-             .ground = theme::color(option.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+    theme::paintRowGround(*painter, option.rect, option);
     QRect avatar(0, 0, theme::compactHeight, theme::compactHeight);
     avatar.moveCenter(option.rect.center());
     avatar.moveLeft(option.rect.left() + theme::space8);

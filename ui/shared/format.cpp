@@ -28,6 +28,20 @@ QString formatDay(const QDateTime &time)
     return QLocale().toString(day, isThisYear ? u"d MMM"_s : u"d MMM yyyy"_s);
 }
 
+QString formatMoment(const QDateTime &time)
+{
+    const QDateTime local = time.toLocalTime();
+    const QString clock = QLocale().toString(local, u"HH:mm"_s);
+    if (local.date() == QDate::currentDate())
+        return QCoreApplication::translate("Moment", "today, %1").arg(clock);
+    return QCoreApplication::translate("Moment", "%1, %2", "day, time").arg(formatDay(time), clock);
+}
+
+QString formatSigned(double value, int digits)
+{
+    return QLocale().toString(value, 'f', digits).replace(u'-', u'\u2212');
+}
+
 QString describeVoice(const Voice &voice)
 {
     //: %1 is a language

@@ -73,10 +73,8 @@ void TaskTile::paintEvent(QPaintEvent *)
 
 void TaskTile::paintPlace(QPainter &painter, int place) const
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::color(palette(), Color::Quiet), theme::hairline, Qt::DotLine));
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.drawRoundedRect(frame, theme::radiusItem, theme::radiusItem);
+    theme::paintShape(painter, rect(),
+                      {.radius = theme::radiusItem, .outline = theme::color(palette(), Color::Line)});
     painter.setFont(theme::font(theme::Type::Control));
     painter.setPen(theme::color(palette(), Color::Text));
     painter.drawText(rect(), Qt::AlignCenter, QLocale().toString(place));

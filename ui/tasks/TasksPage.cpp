@@ -1,5 +1,6 @@
 #include "ui/tasks/TasksPage.h"
 
+#include "models/OfflineModel.h"
 #include "models/ServerModel.h"
 #include "ui/shared/EmptyState.h"
 #include "ui/shared/Notice.h"
@@ -32,6 +33,7 @@ TasksPage::TasksPage(const Services &services, QWidget *parent)
     });
     connect(&tasks, &TaskBoard::changed, this, &TasksPage::render);
     connect(&tasks, &TaskBoard::failed, m_problem, &Notice::show);
+    connect(&services.offline, &OfflineModel::changed, this, &TasksPage::render);
     connect(&services.server, &ServerModel::changed, this, &TasksPage::render);
     render();
 }
@@ -103,7 +105,9 @@ void TasksPage::render()
         isEmpty = isEmpty && states.isEmpty();
     }
     m_earlier->setVisible(tasks.hasEarlier());
-    if (tasks.problem())
+    if (!m_services.offline.isOnline())
+        m_problem->show({}); // the strip says so
+    else if (tasks.problem())
         m_problem->show(tasks.problem());
     const bool isKnownEmpty = isEmpty && tasks.state() == TaskBoard::State::Loaded;
     m_stack->setCurrentIndex(isKnownEmpty ? 1 : 0);

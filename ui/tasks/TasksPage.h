@@ -5,6 +5,7 @@
 
 class EmptyState;
 class Notice;
+class OfflineModel;
 class QPushButton;
 class QStackedWidget;
 class ServerModel;
@@ -18,6 +19,7 @@ public:
     struct Services {
         TaskBoard &tasks;
         ServerModel &server;
+        const OfflineModel &offline;
     };
 
     /// The services must outlive it.

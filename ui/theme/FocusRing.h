@@ -15,5 +15,6 @@ public:
 private:
     void follow(QWidget *old, QWidget *now);
 
-    bool m_isKeyboard = true; ///< how the last focus came; at first nobody has pointed at anything
+    bool m_isWanted = false;  ///< for the widget that has the focus now
+    bool m_isKeyboard = true; ///< what was used last; at first nobody has pointed at anything
 };

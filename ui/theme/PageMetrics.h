@@ -3,8 +3,14 @@
 /// Sizes of single pages and what lies over them. Pixels at scale 1.
 namespace theme {
 
+// First run.
+inline constexpr int logo = 64;
+
 // Rail.
 inline constexpr int badgeHeight = 16; ///< of a count
+
+// History.
+inline constexpr int lengthWidth = 48; ///< of how long a take is, longer than an hour too
 
 // Tasks.
 inline constexpr int paceWidth = 152; ///< of what a task is doing, and its times

@@ -175,8 +175,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         if (button.text.isEmpty())
             return {theme::controlHeight, theme::controlHeight};
         const int icon = button.icon.isNull() ? 0 : button.iconSize.width() + theme::space8;
-        const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
-        return {icon + text + 2 * theme::space12, theme::controlHeight};
+        const int padding = button.features & QStyleOptionButton::Flat ? theme::space8 : theme::space12;
+        return {icon + theme::buttonTextWidth(button) + 2 * padding, theme::controlHeight};
     }
     case CT_LineEdit:
         return {size.width() + 2 * theme::space8, theme::controlHeight};

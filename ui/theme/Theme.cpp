@@ -23,6 +23,7 @@ void Theme::choose(Choice choice)
     m_choice = choice;
     m_settings.set(settings::themeChoice, static_cast<int>(choice));
     apply();
+    emit changed();
 }
 
 void Theme::apply() const

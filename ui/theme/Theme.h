@@ -20,6 +20,9 @@ public:
     /// Shown at once and remembered.
     void choose(Choice choice);
 
+signals:
+    void changed();
+
 private:
     void apply() const;
 

@@ -24,6 +24,8 @@ Form formOf(theme::Type type)
         return {20, QFont::DemiBold, 28};
     case CardTitle:
         return {15, QFont::DemiBold, 20};
+    case Script:
+        return {18, QFont::Normal, 28};
     case Spoken:
         return {15, QFont::Normal, 24};
     case Body:
@@ -89,7 +91,7 @@ int theme::lineHeight(Type type)
     return formOf(type).line;
 }
 
-void theme::drawTabular(QPainter &painter, const QRect &rect, int alignment, const QString &text)
+int theme::drawTabular(QPainter &painter, const QRect &rect, int alignment, const QString &text)
 {
     const QFontMetricsF metrics(painter.font());
     const qreal digit = metrics.horizontalAdvance(u'0');
@@ -108,4 +110,5 @@ void theme::drawTabular(QPainter &painter, const QRect &rect, int alignment, con
         painter.drawText(QPointF(x + inset, baseline), QString(sign));
         x += advance(sign);
     }
+    return qRound(width);
 }

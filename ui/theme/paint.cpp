@@ -2,6 +2,7 @@
 
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/PageMetrics.h"
 #include "ui/theme/Type.h"
 
 #include <QPainter>
@@ -11,6 +12,8 @@ using theme::Color;
 
 namespace {
 
+constexpr float keyOutline = 0.4F; ///< share of the ink in the outline of a key
+
 enum class Kind { Primary, Normal, Quiet };
 
 Kind kindOf(const QStyleOptionButton &button)
@@ -18,6 +21,24 @@ Kind kindOf(const QStyleOptionButton &button)
     if (button.features & QStyleOptionButton::DefaultButton)
         return Kind::Primary;
     return button.features & QStyleOptionButton::Flat ? Kind::Quiet : Kind::Normal;
+}
+
+/// A button's text: its words and, after two spaces, the keys that press it as well.
+struct Words {
+    QString words;
+    QString keys;
+
+    explicit Words(const QString &text)
+        : words(text.section(separator, 0, 0)), keys(text.section(separator, 1))
+    {
+    }
+
+    static constexpr QLatin1StringView separator{"  "};
+};
+
+int capWidth(const QString &keys)
+{
+    return QFontMetrics(theme::font(theme::Type::Label)).horizontalAdvance(keys) + theme::space12;
 }
 
 /// What a button stands on; no colour where nothing is drawn.
@@ -82,8 +103,7 @@ void theme::paintButtonLabel(QPainter &painter, const QStyleOptionButton &button
     const bool hasIcon = !button.icon.isNull();
     const int iconSize = button.iconSize.width();
     const int iconRoom = hasIcon ? iconSize + (button.text.isEmpty() ? 0 : space8) : 0;
-    const int width = iconRoom + button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
-    QRect line(0, 0, width, button.rect.height());
+    QRect line(0, 0, iconRoom + buttonTextWidth(button), button.rect.height());
     line.moveCenter(button.rect.center());
     if (hasIcon) {
         const QRect place(line.left(), line.top(), iconSize, line.height());
@@ -92,8 +112,41 @@ void theme::paintButtonLabel(QPainter &painter, const QStyleOptionButton &button
                            tinted(button.icon, iconSize, painter.device()->devicePixelRatioF(), ink));
     }
     painter.setPen(ink);
+    const Words text(button.text);
     const QRect words = QStyle::visualRect(button.direction, line, line.adjusted(iconRoom, 0, 0, 0));
-    painter.drawText(words, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip, button.text);
+    const int lead = QStyle::visualAlignment(button.direction, Qt::AlignLeft);
+    painter.drawText(words, Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextDontClip | lead, text.words);
+    if (text.keys.isEmpty())
+        return;
+    QRect cap(line.right() + 1 - capWidth(text.keys), 0, capWidth(text.keys), keyHeight);
+    cap.moveTop(line.top() + (line.height() - cap.height()) / 2);
+    paintKeys(painter, QStyle::visualRect(button.direction, line, cap), text.keys, ink);
+}
+
+int theme::buttonTextWidth(const QStyleOptionButton &button)
+{
+    const Words text(button.text);
+    const int words = button.fontMetrics.size(Qt::TextShowMnemonic, text.words).width();
+    return text.keys.isEmpty() ? words : words + space8 + capWidth(text.keys);
+}
+
+void theme::paintRowGround(QPainter &painter, const QRect &row, const QStyleOption &state)
+{
+    const bool isSelected = state.state & QStyle::State_Selected;
+    if (isSelected || (state.state & QStyle::State_MouseOver))
+        paintShape(painter, row,
+                   {.radius = radiusItem,
+                    .ground = color(state.palette, isSelected ? Color::AccentSoft : Color::Hover)});
+}
+
+void theme::paintKeys(QPainter &painter, const QRect &cap, const QString &keys, const QColor &ink)
+{
+    QColor outline = ink;
+    outline.setAlphaF(keyOutline);
+    paintShape(painter, cap, {.radius = radiusSmall, .outline = outline});
+    painter.setFont(font(Type::Label));
+    painter.setPen(ink);
+    painter.drawText(cap, Qt::AlignCenter, keys);
 }
 
 void theme::paintSlider(QPainter &painter, const QStyleOptionSlider &slider, const QRect &knob)
@@ -118,6 +171,8 @@ void theme::paintSlider(QPainter &painter, const QStyleOptionSlider &slider, con
 
 void theme::paintScrollBar(QPainter &painter, const QStyleOptionSlider &bar, const QRect &thumb)
 {
+    if (bar.maximum <= bar.minimum)
+        return; // all is seen
     const bool isNear = bar.state & QStyle::State_MouseOver;
     const int width = isNear ? scrollThumbHover : scrollThumb;
     QRectF shape = thumb;

@@ -5,6 +5,7 @@
 #include <QRectF>
 
 class QPainter;
+class QStyleOption;
 class QStyleOptionButton;
 class QStyleOptionMenuItem;
 class QStyleOptionSlider;
@@ -22,7 +23,14 @@ namespace theme {
 
 void paintShape(QPainter &painter, const QRectF &rect, const Shape &shape);
 void paintButtonGround(QPainter &painter, const QStyleOptionButton &button);
+/// What follows two spaces in its text are the keys that press it as well.
 void paintButtonLabel(QPainter &painter, const QStyleOptionButton &button);
+/// Of its text with the keys, in pixels.
+int buttonTextWidth(const QStyleOptionButton &button);
+/// What a row of a list stands on: selected, under the pointer, or nothing of its own.
+void paintRowGround(QPainter &painter, const QRect &row, const QStyleOption &state);
+/// A key of the keyboard; `cap` is its outline.
+void paintKeys(QPainter &painter, const QRect &cap, const QString &keys, const QColor &ink);
 void paintSlider(QPainter &painter, const QStyleOptionSlider &slider, const QRect &knob);
 void paintScrollBar(QPainter &painter, const QStyleOptionSlider &bar, const QRect &thumb);
 void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &item);

@@ -4,7 +4,6 @@
 #include "ui/theme/paint.h"
 #include "ui/voices/voicePainting.h"
 
-#include <QListView>
 #include <QPainter>
 
 using theme::Color;
@@ -25,19 +24,9 @@ Shape shapeOf(const QStyleOptionViewItem &option)
 
 } // namespace
 
-VoiceCardDelegate::VoiceCardDelegate(const TrackPlayer &player, QObject *parent)
-    : QStyledItemDelegate(parent), m_player(player)
-{
-}
-
-QRect VoiceCardDelegate::playArea(const QRect &card)
+QRect VoiceCardDelegate::playArea(const QRect &card) const
 {
     return {card.left() + theme::space12, card.top() + theme::space12, theme::avatarCard, theme::avatarCard};
-}
-
-QSize VoiceCardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
-{
-    return qobject_cast<const QListView *>(option.widget)->gridSize(); // cards share the width
 }
 
 void VoiceCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -46,7 +35,7 @@ void VoiceCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QRect card =
         option.rect.adjusted(0, 0, -theme::space12, -theme::space12); // the gap to the next one
     theme::paintShape(*painter, card, shapeOf(option));
-    const VoicePart part = voicePart(option, index, m_player);
+    const VoicePart part = voicePart(option, index, player());
     const QRect avatar = playArea(card);
     paintVoiceAvatar(*painter, avatar, part);
 

@@ -24,15 +24,19 @@ VoiceGrid::VoiceGrid(VoiceListModel &voices, const TrackPlayer &player, QWidget 
 void VoiceGrid::setLook(Look look)
 {
     m_look = look;
-    setItemDelegate(look == Look::Cards ? m_cards : m_rows);
+    setItemDelegate(&shown());
     divide();
     scrollTo(currentIndex());
 }
 
 QRect VoiceGrid::playArea(const QModelIndex &index) const
 {
-    const QRect place = visualRect(index);
-    return m_look == Look::Cards ? VoiceCardDelegate::playArea(place) : VoiceLineDelegate::playArea(place);
+    return shown().playArea(visualRect(index));
+}
+
+VoiceDelegate &VoiceGrid::shown() const
+{
+    return *(m_look == Look::Cards ? m_cards : m_rows);
 }
 
 void VoiceGrid::divide()

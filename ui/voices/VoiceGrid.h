@@ -2,7 +2,7 @@
 
 #include "ui/shared/SoundList.h"
 
-class QStyledItemDelegate;
+class VoiceDelegate;
 class VoiceListModel;
 
 /// The voices, as cards, as many side by side as fit, or as rows.
@@ -24,7 +24,9 @@ protected:
 private:
     void divide();
 
-    QStyledItemDelegate *m_cards;
-    QStyledItemDelegate *m_rows;
+    VoiceDelegate &shown() const;
+
+    VoiceDelegate *m_cards;
+    VoiceDelegate *m_rows;
     Look m_look = Look::Cards;
 };

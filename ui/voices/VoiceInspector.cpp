@@ -25,14 +25,15 @@ VoiceInspector::VoiceInspector(const TrackPlayer &player, QWidget *parent)
       m_nameEdit(new QLineEdit(body())),
       m_kind(new Label(Type::Secondary, Label::Tone::Muted, body())),
       m_favorite(iconButton(u"star"_s, tr("Favourite"), body())),
-      m_sound(new SoundLine(player, body())),
+      m_sound(new SoundLine(PlayButton::Look::Accent, player, body())),
       m_generate(primaryButton(u"generate"_s, tr("Generate with this voice"), body())),
       m_rename(quietButton(u"edit"_s, tr("Rename"), body())),
-      m_export(iconButton(u"export"_s, tr("Export the recording …"), body())),
+      m_export(quietButton(u"export"_s, tr("Export"), body())),
       m_remove(quietButton(u"trash"_s, tr("Delete"), body())),
       m_uses(quietButton(u"history"_s, {}, body()))
 {
-    m_name->setCut(true);
+    m_name->setWordWrap(true);
+    m_export->setAccessibleDescription(tr("The recording"));
     m_nameEdit->setAccessibleName(tr("Name"));
     m_nameEdit->setMaxLength(VoicesModel::longestName);
     m_nameEdit->hide();
@@ -58,13 +59,15 @@ void VoiceInspector::layOut()
     auto *actions = new QHBoxLayout;
     actions->setSpacing(0);
     actions->addWidget(m_rename);
-    actions->addWidget(m_remove);
     actions->addStretch();
     actions->addWidget(m_export);
+    actions->addStretch();
+    actions->addWidget(m_remove);
     column().addLayout(head);
     column().addWidget(m_sound);
     column().addWidget(m_generate);
     column().addLayout(actions);
+    addLine();
     m_description = addText(tr("Description"));
     m_transcript = addText(tr("Transcript of the recording"));
     m_length = addFact(tr("Length"));

@@ -1,45 +1,26 @@
 #include "ui/voices/VoiceLineDelegate.h"
 
-#include "models/TrackPlayer.h"
-#include "models/VoiceListModel.h"
-#include "ui/shared/wave.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/paint.h"
 #include "ui/voices/voicePainting.h"
 
-#include <QListView>
 #include <QPainter>
 
 using theme::Color;
 using theme::Type;
 
-VoiceLineDelegate::VoiceLineDelegate(const TrackPlayer &player, QObject *parent)
-    : QStyledItemDelegate(parent), m_player(player)
-{
-}
-
-QRect VoiceLineDelegate::playArea(const QRect &row)
+QRect VoiceLineDelegate::playArea(const QRect &row) const
 {
     return {row.left() + theme::space12, row.top() + (theme::rowHeight - theme::avatarCard) / 2,
             theme::avatarCard, theme::avatarCard};
-}
-
-QSize VoiceLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
-{
-    return qobject_cast<const QListView *>(option.widget)->gridSize();
 }
 
 void VoiceLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
 {
     const QRect row = option.rect;
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected || (option.state & QStyle::State_MouseOver))
-        theme::paintShape(
-            *painter, row,
-            {.radius = theme::radiusItem,
-             .ground = theme::color(option.palette, isSelected ? Color::AccentSoft : Color::Hover)});
-    const VoicePart part = voicePart(option, index, m_player);
+    theme::paintRowGround(*painter, row, option);
+    const VoicePart part = voicePart(option, index, player());
     const QRect avatar = playArea(row);
     paintVoiceAvatar(*painter, avatar, part);
 

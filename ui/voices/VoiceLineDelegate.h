@@ -1,24 +1,15 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/voices/VoiceDelegate.h"
 
-class TrackPlayer;
-
-/// Paints a voice as a row. Its avatar is the play button.
-class VoiceLineDelegate final : public QStyledItemDelegate {
+/// Paints a voice as a row.
+class VoiceLineDelegate final : public VoiceDelegate {
     Q_OBJECT
 
 public:
-    /// `player` must outlive it.
-    VoiceLineDelegate(const TrackPlayer &player, QObject *parent);
+    using VoiceDelegate::VoiceDelegate;
 
-    /// The part of `row` that plays.
-    static QRect playArea(const QRect &row);
-
+    QRect playArea(const QRect &place) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    const TrackPlayer &m_player;
 };

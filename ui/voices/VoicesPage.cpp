@@ -1,5 +1,6 @@
 #include "ui/voices/VoicesPage.h"
 
+#include "models/OfflineModel.h"
 #include "models/ServerModel.h"
 #include "models/TrackPlayer.h"
 #include "services/settings/Settings.h"
@@ -12,6 +13,7 @@
 #include "ui/shared/SearchField.h"
 #include "ui/shared/Segments.h"
 #include "ui/shared/Toasts.h"
+#include "ui/shared/buttons.h"
 #include "ui/theme/Metrics.h"
 #include "ui/voices/Skeleton.h"
 #include "ui/voices/VoiceGrid.h"
@@ -19,6 +21,7 @@
 
 #include <QBoxLayout>
 #include <QLocale>
+#include <QPushButton>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -53,12 +56,14 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
     : PageFrame(tr("Voices"), parent),
       m_services(services),
       m_search(new SearchField(this)),
+      m_clone(primaryButton(u"plus"_s, tr("Clone a voice"), this)),
       m_sources(new Segments({tr("All"), tr("Cloned"), tr("Designed")}, this)),
       m_language(new FilterChip({{.words = tr("Any language")}}, this)),
       m_favorites(new Chip(u"star"_s, tr("Favourites"), this)),
       m_order(new FilterChip(orders(), this)),
       m_look(new Segments({tr("Cards"), tr("Rows")}, this)),
       m_problem(new Notice(tr("Try again"), this)),
+      m_body(new QHBoxLayout),
       m_stack(new QStackedWidget(this)),
       m_grid(new VoiceGrid(services.voices.list(), services.player, this)),
       m_empty(new EmptyState(this)),
@@ -74,6 +79,9 @@ VoicesPage::VoicesPage(const Services &services, QWidget *parent)
     listLanguages();
     m_look->choose(services.settings.get(settings::showsVoiceRows) ? 1 : 0);
     chooseLook();
+    m_order->choose(services.settings.get(settings::voiceOrder));
+    if (!m_order->value().isEmpty())
+        applyFilter();
     render();
 }
 
@@ -83,7 +91,9 @@ void VoicesPage::layOut()
     m_search->setMinimumWidth(theme::searchLeast);
     m_search->setMaximumWidth(theme::searchWidth);
     header().addWidget(m_search, 1);
-    content().addWidget(filters());
+    header().addWidget(m_clone);
+    m_filters = makeFilters();
+    content().addWidget(m_filters);
     auto *notices = new QHBoxLayout;
     notices->setContentsMargins(theme::space24, 0, theme::space24, theme::space8);
     notices->addWidget(m_problem);
@@ -91,14 +101,12 @@ void VoicesPage::layOut()
     m_stack->addWidget(m_grid);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_skeleton);
-    auto *body = new QHBoxLayout;
-    body->setContentsMargins(theme::space24, 0, 0, 0);
-    body->addWidget(m_stack);
-    content().addLayout(body, 1);
+    m_body->addWidget(m_stack);
+    content().addLayout(m_body, 1);
     setInspector(m_inspector);
 }
 
-QWidget *VoicesPage::filters()
+QWidget *VoicesPage::makeFilters()
 {
     auto *bar = new QWidget(this);
     bar->setFixedHeight(theme::filterHeight);
@@ -120,15 +128,18 @@ void VoicesPage::wire()
     connect(m_problem, &Notice::actionRequested, &voices, &VoicesModel::reload);
     connect(m_empty, &EmptyState::actionRequested, this, [this] {
         if (m_services.voices.filter().isEmpty())
-            emit designRequested();
+            emit cloneRequested();
         else
             clearFilter();
     });
+    connect(m_empty, &EmptyState::otherRequested, this, &VoicesPage::designRequested);
+    connect(m_clone, &QPushButton::clicked, this, &VoicesPage::cloneRequested);
     connect(m_grid, &VoiceGrid::selectionMoved, this, &VoicesPage::renderInspector);
     connect(m_grid, &VoiceGrid::playRequested, this, &VoicesPage::play);
     connect(m_grid, &VoiceGrid::removeRequested, this,
             [this](const QStringList &ids) { remove(ids.first()); });
     connect(&voices, &VoicesModel::changed, this, &VoicesPage::render);
+    connect(&m_services.offline, &OfflineModel::changed, this, &VoicesPage::render);
     connect(&voices, &VoicesModel::loaded, this, &VoicesPage::selectWanted);
     connect(&voices, &VoicesModel::failed, m_problem, &Notice::show);
     connect(&m_services.exporter, &Exporter::failed, m_problem, &Notice::show);
@@ -146,7 +157,10 @@ void VoicesPage::wireFilters()
     connect(m_sources, &Segments::chosen, this, &VoicesPage::applyFilter);
     connect(m_language, &FilterChip::chosen, this, &VoicesPage::applyFilter);
     connect(m_favorites, &Chip::toggled, this, &VoicesPage::applyFilter);
-    connect(m_order, &FilterChip::chosen, this, &VoicesPage::applyFilter);
+    connect(m_order, &FilterChip::chosen, this, [this](const QString &order) {
+        m_services.settings.set(settings::voiceOrder, order);
+        applyFilter();
+    });
     connect(m_look, &Segments::chosen, this, &VoicesPage::chooseLook);
     connect(&m_services.server, &ServerModel::changed, this, &VoicesPage::listLanguages);
 }
@@ -177,6 +191,7 @@ void VoicesPage::listLanguages()
 void VoicesPage::chooseLook()
 {
     const bool isRows = m_look->chosenIndex() == 1;
+    m_body->setContentsMargins(isRows ? theme::space12 : theme::space24, 0, 0, 0); // pictures below the title
     m_grid->setLook(isRows ? VoiceGrid::Look::Rows : VoiceGrid::Look::Cards);
     m_services.settings.set(settings::showsVoiceRows, isRows);
 }
@@ -249,16 +264,25 @@ void VoicesPage::render()
 {
     const VoicesModel &voices = m_services.voices;
     const bool hasRows = m_services.voices.list().rowCount() > 0;
-    const bool isLoading = voices.state() == VoicesModel::State::Loading;
+    const bool isOnline = m_services.offline.isOnline();
+    const bool isLoading = isOnline && voices.state() == VoicesModel::State::Loading;
     if (!isLoading)
         m_patience.stop();
     else if (!hasRows && !m_patience.isActive() && m_stack->currentWidget() != m_skeleton)
         m_patience.start();
     renderFilters();
-    setRemark(voices.state() == VoicesModel::State::Loaded ? QLocale().toString(voices.total()) : QString());
-    if (voices.state() == VoicesModel::State::Loaded)
-        m_problem->show({});
+    const bool isCounted = hasRows || voices.state() == VoicesModel::State::Loaded;
+    setRemark(isCounted ? QLocale().toString(voices.total()) : QString());
+    if (!isLoading)
+        m_problem->show(isOnline ? voices.problem() : std::nullopt); // offline, the strip says so
     setInspectorShown(hasRows);
+    // Where there is nothing to look for, nothing offers to look; the two ways to begin stand on the page.
+    const bool isLibraryEmpty =
+        !hasRows && voices.state() == VoicesModel::State::Loaded && voices.filter().isEmpty();
+    for (QWidget *each : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_clone), m_filters})
+        each->setVisible(!isLibraryEmpty);
+    if (isLibraryEmpty)
+        setRemark({});
     if (hasRows) {
         m_stack->setCurrentWidget(m_grid);
         if (m_grid->selectedId().isEmpty())
@@ -285,17 +309,24 @@ void VoicesPage::renderFilters()
 
 void VoicesPage::renderEmpty()
 {
+    m_stack->setCurrentWidget(m_empty);
+    if (m_services.voices.state() != VoicesModel::State::Loaded) {
+        m_empty->show({.icon = u"offline"_s,
+                       .title = tr("The library is not here yet"),
+                       .text = tr("It comes as soon as the server can be reached.")});
+        return;
+    }
     const bool isFiltered = !m_services.voices.filter().isEmpty();
     m_empty->show(isFiltered ? EmptyState::Words{.icon = u"search"_s,
                                                  .title = tr("Nothing found"),
                                                  .text = tr("No voice fits the search and the filters."),
-                                                 .action = tr("Clear search and filters")}
+                                                 .action = {.words = tr("Clear search and filters")}}
                              : EmptyState::Words{.icon = u"voices"_s,
                                                  .title = tr("No voices yet"),
                                                  .text = tr("A voice is ten seconds of somebody speaking, "
                                                             "or a sentence that describes one."),
-                                                 .action = tr("Design a voice")});
-    m_stack->setCurrentWidget(m_empty);
+                                                 .action = {.words = tr("Clone a voice"), .icon = u"clone"_s},
+                                                 .other = {.words = tr("Design one"), .icon = u"design"_s}});
 }
 
 void VoicesPage::renderInspector()

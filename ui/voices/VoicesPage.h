@@ -10,6 +10,8 @@ class EmptyState;
 class Exporter;
 class FilterChip;
 class Notice;
+class OfflineModel;
+class QPushButton;
 class QStackedWidget;
 class SearchField;
 class Segments;
@@ -30,6 +32,7 @@ public:
     struct Services {
         VoicesModel &voices;
         ServerModel &server;
+        const OfflineModel &offline;
         TrackPlayer &player;
         TrackFiles &files;
         Exporter &exporter;
@@ -48,11 +51,12 @@ public:
 signals:
     void generateRequested(const Voice &voice);
     void usesRequested(const Voice &voice); ///< what was spoken with it
+    void cloneRequested();
     void designRequested();
 
 private:
     void layOut();
-    QWidget *filters();
+    QWidget *makeFilters();
     void wire();
     void wireFilters();
     void wireInspector();
@@ -70,12 +74,15 @@ private:
 
     Services m_services;
     SearchField *m_search;
+    QPushButton *m_clone;
+    QWidget *m_filters = nullptr;
     Segments *m_sources;
     FilterChip *m_language;
     Chip *m_favorites;
     FilterChip *m_order;
     Segments *m_look;
     Notice *m_problem;
+    QBoxLayout *m_body;
     QStackedWidget *m_stack;
     VoiceGrid *m_grid;
     EmptyState *m_empty;

@@ -46,6 +46,8 @@ bool FileDrops::eventFilter(QObject *object, QEvent *event)
         return false;
     }
     auto *drop = static_cast<QDropEvent *>(event);
+    if (drop->source())
+        return false; // dragged out of this window: it is here already
     const QStringList paths = pathsIn(drop->mimeData());
     if (paths.isEmpty())
         return false;

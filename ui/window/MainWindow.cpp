@@ -1,5 +1,6 @@
 #include "ui/window/MainWindow.h"
 
+#include "models/KeptLists.h"
 #include "models/SessionModel.h"
 #include "services/settings/Settings.h"
 #include "ui/firstrun/FirstRunPage.h"
@@ -27,6 +28,7 @@ MainWindow::MainWindow(const WindowModels &models)
     connect(m_studio, &StudioView::leaveRequested, this, &MainWindow::leaveRequested);
     connect(m_studio, &StudioView::attentionRequested, this, &MainWindow::attentionRequested);
     connect(&m_models.session, &SessionModel::changed, this, &MainWindow::render);
+    connect(&m_models.lists, &KeptLists::changed, this, &MainWindow::render);
     render();
 }
 
@@ -39,6 +41,7 @@ void MainWindow::render()
 {
     switch (m_models.session.state()) {
     case SessionModel::State::SignedIn:
+    case SessionModel::State::Offline:
         m_stack->setCurrentWidget(m_studio);
         break;
     case SessionModel::State::SignedOut:
@@ -47,6 +50,8 @@ void MainWindow::render()
         break;
     case SessionModel::State::Connecting:
     case SessionModel::State::Reconnecting:
+        if (m_models.lists.areShown())
+            m_stack->setCurrentWidget(m_studio);
         break; // what is shown stays usable
     }
 }

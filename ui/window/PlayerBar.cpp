@@ -30,12 +30,13 @@ PlayerBar::PlayerBar(const Services &services, QWidget *parent)
       m_title(new Label(theme::Type::Control, Label::Tone::Plain, this)),
       m_subtitle(new Label(theme::Type::Secondary, Label::Tone::Muted, this)),
       m_titles(titles()),
+      m_silence(new Label(theme::Type::Body, Label::Tone::Muted, this)),
       m_wave(new WaveView(this)),
       m_time(new TimeLabel(this)),
       m_speed(new SpeedButton(this)),
       m_loop(iconButton(u"loop"_s, tr("Loop"), this)),
       m_volume(new VolumeControl(this)),
-      m_export(iconButton(u"export"_s, tr("Export …"), this)),
+      m_export(iconButton(u"export"_s, tr("Export…"), this)),
       m_handle(iconButton(u"drag-handle"_s, tr("Drag it out as a file"), this))
 {
     setFixedHeight(theme::playerHeight);
@@ -43,6 +44,8 @@ PlayerBar::PlayerBar(const Services &services, QWidget *parent)
     m_loop->setCheckable(true);
     m_handle->setFocusPolicy(Qt::NoFocus); // by keyboard there is Export
     m_handle->setCursor(Qt::OpenHandCursor);
+    m_silence->setText(tr("Playing is off while you record, so that it is not heard in the recording."));
+    m_silence->hide();
     layOut();
     wire();
     m_player.setSpeed(services.settings.get(settings::playbackSpeed));
@@ -84,6 +87,7 @@ void PlayerBar::layOut()
     row->setContentsMargins(theme::space12, 0, theme::space16, 0);
     row->setSpacing(theme::space12);
     row->addLayout(transport);
+    row->addWidget(m_silence, 1);
     row->addWidget(m_avatar);
     row->addWidget(m_titles);
     row->addWidget(m_wave, 1);
@@ -145,6 +149,18 @@ void PlayerBar::render()
     m_time->setVisible(!isEmpty);
     m_speed->show(m_player.speed());
     renderPosition();
+}
+
+void PlayerBar::setRecording(bool isRecording)
+{
+    if (isRecording == m_silence->isVisibleTo(this))
+        return;
+    setEnabled(!isRecording);
+    for (QWidget *part : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        part->setVisible(!isRecording || part == m_play);
+    m_silence->setVisible(isRecording);
+    if (!isRecording)
+        render();
 }
 
 void PlayerBar::renderNeighbours()

@@ -33,6 +33,8 @@ public:
 
     /// The list that the track came from may have changed.
     void renderNeighbours();
+    /// Nothing is played that could be heard in a recording; the bar says why.
+    void setRecording(bool isRecording);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -53,6 +55,7 @@ private:
     Label *m_title;
     Label *m_subtitle;
     QWidget *m_titles;
+    Label *m_silence; ///< in place of all but the button while somebody records
     WaveView *m_wave;
     TimeLabel *m_time;
     SpeedButton *m_speed;

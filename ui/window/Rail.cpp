@@ -9,7 +9,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-Rail::Rail(const QList<Item> &items, const SessionModel &session, QWidget *parent)
+Rail::Rail(const QList<Item> &items, const SessionModel &session, const OfflineModel &offline,
+           QWidget *parent)
     : Panel(theme::Color::Sunken, Qt::RightEdge, parent)
 {
     setFixedWidth(theme::railWidth);
@@ -20,7 +21,7 @@ Rail::Rail(const QList<Item> &items, const SessionModel &session, QWidget *paren
     for (int page = 0; page + 1 < items.size(); ++page)
         add(items.at(page), keysOf(page, items));
     column->addStretch();
-    auto *place = new RailPlace(session, this);
+    auto *place = new RailPlace(session, offline, this);
     connect(place, &RailPlace::clicked, this, &Rail::placeRequested);
     column->addWidget(place);
     add(items.last(), keysOf(static_cast<int>(items.size()) - 1, items));

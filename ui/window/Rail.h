@@ -5,6 +5,7 @@
 #include <QKeySequence>
 #include <QList>
 
+class OfflineModel;
 class RailButton;
 class RailPlace;
 class SessionModel;
@@ -19,8 +20,8 @@ public:
         QString word = {};
     };
 
-    /// The last one is below, apart from the others. `session` must outlive it.
-    Rail(const QList<Item> &items, const SessionModel &session, QWidget *parent);
+    /// The last one is below, apart from the others. `session` and `offline` must outlive it.
+    Rail(const QList<Item> &items, const SessionModel &session, const OfflineModel &offline, QWidget *parent);
 
     /// The shortcut that opens a page.
     static QKeySequence keysOf(int page, const QList<Item> &items);

@@ -1,5 +1,6 @@
 #include "ui/window/RailPlace.h"
 
+#include "models/OfflineModel.h"
 #include "models/SessionModel.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Metrics.h"
@@ -12,14 +13,15 @@ using namespace Qt::StringLiterals;
 using State = SessionModel::State;
 using theme::Color;
 
-RailPlace::RailPlace(const SessionModel &session, QWidget *parent)
-    : QAbstractButton(parent), m_session(session)
+RailPlace::RailPlace(const SessionModel &session, const OfflineModel &offline, QWidget *parent)
+    : QAbstractButton(parent), m_session(session), m_offline(offline)
 {
     setFont(theme::font(theme::Type::Label));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setFixedSize(sizeHint());
     connect(&m_session, &SessionModel::changed, this, &RailPlace::render);
+    connect(&m_offline, &OfflineModel::changed, this, &RailPlace::render);
     render();
 }
 
@@ -28,12 +30,16 @@ QSize RailPlace::sizeHint() const
     return {theme::railItemWidth, theme::railPlaceHeight};
 }
 
+bool RailPlace::isConnected() const
+{
+    return m_session.state() == State::SignedIn && m_offline.isOnline();
+}
+
 void RailPlace::render()
 {
     setText(m_session.isWorkspace() ? tr("This computer") : m_session.host());
-    const bool isConnected = m_session.state() == State::SignedIn;
     //: where the app works: "This computer, connected"
-    setAccessibleName(isConnected ? tr("%1, connected").arg(text()) : tr("%1, not connected").arg(text()));
+    setAccessibleName(isConnected() ? tr("%1, connected").arg(text()) : tr("%1, not connected").arg(text()));
     setToolTip(accessibleName());
     update();
 }
@@ -51,12 +57,11 @@ void RailPlace::paintEvent(QPaintEvent *)
                       {.radius = circle.width() / 2.0, .ground = theme::color(palette(), Color::AccentSoft)});
     theme::drawIcon(painter, circle, m_session.isWorkspace() ? u"computer"_s : u"globe"_s, theme::iconSmall,
                     theme::color(palette(), Color::Accent));
-    const bool isConnected = m_session.state() == State::SignedIn;
     QRect dot(0, 0, theme::dot, theme::dot);
-    dot.moveBottomRight(circle.bottomRight() + QPoint(theme::space4, theme::space4));
+    dot.moveBottomRight(circle.bottomRight() + QPoint(theme::focusWidth, theme::focusWidth));
     theme::paintShape(painter, dot,
                       {.radius = theme::dot / 2.0,
-                       .ground = theme::color(palette(), isConnected ? Color::Good : Color::Warn),
+                       .ground = theme::color(palette(), isConnected() ? Color::Good : Color::Warn),
                        .outline = theme::color(palette(), Color::Sunken),
                        .width = static_cast<qreal>(theme::focusWidth)});
     painter.setPen(theme::color(palette(), Color::Muted));

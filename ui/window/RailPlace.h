@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 
+class OfflineModel;
 class SessionModel;
 
 /// Where the app works, with a dot that says whether the server answers.
@@ -9,8 +10,8 @@ class RailPlace final : public QAbstractButton {
     Q_OBJECT
 
 public:
-    /// `session` must outlive it.
-    RailPlace(const SessionModel &session, QWidget *parent);
+    /// Both must outlive it.
+    RailPlace(const SessionModel &session, const OfflineModel &offline, QWidget *parent);
 
     QSize sizeHint() const override;
 
@@ -18,7 +19,9 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
+    bool isConnected() const;
     void render();
 
     const SessionModel &m_session;
+    const OfflineModel &m_offline;
 };

@@ -1,19 +1,13 @@
 #pragma once
 
-#include "ui/window/Rail.h"
 #include "ui/window/WindowModels.h"
 
 #include <QWidget>
 
-class Exporter;
-class GeneratePage;
-class HistoryPage;
 class PlayerBar;
-class QBoxLayout;
-class QStackedWidget;
+class Rail;
+class StudioPages;
 class StudioPalette;
-class Toasts;
-class VoicesPage;
 
 /// The studio of somebody who is signed in: rail, page, player.
 class StudioView final : public QWidget {
@@ -33,27 +27,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    static QList<Rail::Item> items(); ///< of the rail, in its order
-    void addPages();
-    void introduce(VoicesPage &voices, GeneratePage &generate, HistoryPage &history);
-    void followModels();
-    void addTasks(HistoryPage &history);
-    void addSettings();
-    void addPalette(VoicesPage &voices, HistoryPage &history);
-    void shareInspectorWidth();
+    void layOut();
+    void wirePages();
+    void wirePlayer();
+    void followTasks();
     void countTasks();
     void offerTasks();
-    void addStrip(QBoxLayout &column);
-    void wirePlayer();
-    void announceVoice(const QString &name);
-    void announceKeychain();
-    void open(int page);
 
     WindowModels m_models;
-    QStackedWidget *m_pages;
-    Toasts *m_toasts;
-    Exporter *m_exporter;
+    StudioPages *m_pages;
     Rail *m_rail;
     PlayerBar *m_player;
-    StudioPalette *m_palette = nullptr;
+    StudioPalette *m_palette;
 };

@@ -10,7 +10,9 @@ class DiagnosticReport;
 class ExportModel;
 class GenerateModel;
 class HistoryModel;
+class KeptLists;
 class KeptSession;
+class OfflineModel;
 class PartPlayer;
 class PaletteModel;
 class SessionModel;
@@ -32,6 +34,8 @@ struct WindowModels {
     SessionModel &session;
     KeptSession &kept;
     ServerModel &server;
+    KeptLists &lists;
+    OfflineModel &offline;
     TrackPlayer &player;
     VoicesModel &voices;
     VoicesModel &voiceChoices; ///< to choose one from, with a search of its own

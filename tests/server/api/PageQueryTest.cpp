@@ -69,7 +69,8 @@ void PageQueryTest::pagesAreAtLeastOne_data()
 void PageQueryTest::pagesAreAtLeastOne()
 {
     QFETCH(const qint64, total);
-    const boost::json::object pagination = PageQuery(QueryParameters("page=7")).pagination(total);
+    const boost::json::object body = PageQuery(QueryParameters("page=7")).body("voices", {}, total);
+    const boost::json::object &pagination = body.at("pagination").as_object();
     QTEST(static_cast<qint64>(pagination.at("pages").as_int64()), "pages");
     QCOMPARE(pagination.at("page").as_int64(), 7);
     QCOMPARE(pagination.at("total").as_int64(), std::int64_t{total});

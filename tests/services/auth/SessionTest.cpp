@@ -56,6 +56,7 @@ private slots:
     void endsOrStays();
     void ignoresARefreshThatASignOutOvertook();
     void tellsTheServerOfASignOut();
+    void whoAsksDuringASignInWaitsForIt();
 };
 
 void SessionTest::givesALivingTokenAtOnce()
@@ -176,6 +177,26 @@ void SessionTest::tellsTheServerOfASignOut()
     QTRY_COMPARE(server.requests().size(), 1);
     QCOMPARE(server.requests().first().target, QByteArray("/auth/v1/logout?scope=local"));
     QCOMPARE(server.requests().first().headers.value("authorization"), QByteArray("Bearer first"));
+}
+
+void SessionTest::whoAsksDuringASignInWaitsForIt()
+{
+    FakeHttpServer server([](const FakeRequest &) { return FakeAnswer{}; });
+    SignedIn user(server, 3600);
+    user.session.signOut();
+    user.session.setExpected(true);
+    std::optional<Result<Secret>> given;
+    const auto take = [&given](const Result<Secret> &bearer) { given = bearer; };
+    user.session.bearer(this, take);
+    QVERIFY(!given);
+    user.session.begin(tokens("next", "r2", 3600));
+    QCOMPARE(given.value()->reveal(), QByteArray("next"));
+
+    user.session.signOut();
+    user.session.setExpected(true);
+    user.session.bearer(this, take);
+    user.session.setExpected(false); // nothing came of it
+    QCOMPARE(given->error().kind, Error::Kind::SignedOut);
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -60,6 +60,7 @@ private slots:
     void repeatsWhatIsIdempotent();
     void neverRepeatsAPlainPost();
     void waitsWhileThereIsNoServer();
+    void isSentOnceWhenTheServerComesRightAfterIt();
     void failsWithTheReasonThereIsNoServer();
     void isSilentAfterItsContextDied();
     void makesKindsOfStatuses_data();
@@ -219,6 +220,18 @@ void ApiClientTest::waitsWhileThereIsNoServer()
     client.connection.open(address);
     QTRY_VERIFY(isDone);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void ApiClientTest::isSentOnceWhenTheServerComesRightAfterIt()
+{
+    FakeHttpServer server([](const FakeRequest &) { return FakeAnswer{}; });
+    Client client(server);
+    const ServerAddress address = *client.connection.address();
+    QObject context;
+    client.api.send({.path = u"/voices"_s}, &context, [](const Result<ApiResponse> &) {});
+    client.connection.open(address); // before the request had its first turn
+    QVERIFY(*exchange(client.api, {.path = u"/tasks"_s}));
+    QCOMPARE(server.count("/api/voices"), 1);
 }
 
 void ApiClientTest::failsWithTheReasonThereIsNoServer()

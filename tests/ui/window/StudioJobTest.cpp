@@ -199,7 +199,7 @@ void StudioJobTest::exportIt()
     QDir folder(m_folder.path());
     QVERIFY(folder.mkpath(u"exported"_s) && folder.cd(u"exported"_s));
     Settings().set(settings::exportFolder, folder.path()); // as the person had the last time
-    QVERIFY(m_hand.press(u"Export …"_s, take()));
+    QVERIFY(m_hand.press(u"Export…"_s, take()));
     QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
     QVERIFY(QTest::qWaitForWindowActive(QApplication::activeModalWidget()));
     QVERIFY(m_hand.press(u"Save"_s));

@@ -37,6 +37,7 @@ public:
     /// The visible field of that name; null when there is none.
     QWidget *field(const QString &name) const;
 
+    const TestWorkspace &workspace() const { return m_workspace; }
     Desktop &desktop() { return *m_desktop; }
     MainWindow &window() { return m_desktop->window(); }
 

@@ -3,6 +3,8 @@
 #include "tests/support/Until.h"
 #include "tests/ui/window/StudioVisit.h"
 #include "tests/ui/window/cloneShots.h"
+#include "tests/ui/window/contactSheet.h"
+#include "tests/ui/window/offlineShots.h"
 #include "ui/firstrun/SignInForm.h"
 #include "ui/history/HistoryList.h"
 #include "ui/palette/CommandPalette.h"
@@ -71,7 +73,7 @@ private:
 
 bool shootSignIn(StudioVisit &visit, Camera &camera)
 {
-    if (!visit.press(u"Sign in …"_s))
+    if (!visit.press(u"Sign in…"_s))
         return false;
     camera.shoot(u"01-sign-in"_s);
     const auto fields = visit.window().findChild<SignInForm *>()->findChildren<QLineEdit *>();
@@ -209,22 +211,28 @@ bool shootDeleted(StudioVisit &visit, Camera &camera)
 
 } // namespace
 
-/// `shots FOLDER`: each page in both themes and two sizes.
+/// `shots FOLDER`: each page in both themes and two sizes, and a sheet of them all; beside the mockups if
+/// UTTER_MOCKUPS_DIR says where those are.
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"utter"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(UTTER_VERSION));
     PulseFixture sound; // a microphone for the page that records
     const bool hasSound = sound.start();
     StudioVisit visit;
-    Camera camera(visit, QCoreApplication::arguments().value(1, u"shots"_s));
+    const QString folder = QCoreApplication::arguments().value(1, u"shots"_s);
+    Camera camera(visit, folder);
     camera.shoot(u"01-first-run"_s);
     const bool isComplete =
         hasSound && shootSignIn(visit, camera) && shootVoices(visit, camera) &&
         shootClone(visit, sound, [&camera](const QString &name) { camera.shoot(name); }) &&
         shootGenerate(visit, camera) && shootTasks(visit, camera) && shootSettings(visit, camera) &&
-        shootPalette(visit, camera) && shootDeleted(visit, camera);
+        shootPalette(visit, camera) && shootDeleted(visit, camera) &&
+        shootOffline(visit, [&camera](const QString &name) { camera.shoot(name); });
     if (!isComplete)
         QTextStream(stderr) << "shots: a step did not come true\n";
-    return isComplete ? 0 : 1;
+    const bool isSheetDrawn =
+        writeContactSheet(QDir(folder), QDir(qEnvironmentVariable("UTTER_MOCKUPS_DIR")));
+    return isComplete && isSheetDrawn ? 0 : 1;
 }

@@ -1,13 +1,7 @@
-#include "server/engines/ChildProcess.h"
+#include "server/engines/ChildPlatform.h"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/windows/stream_handle.hpp>
-#include <boost/asio/write.hpp>
 #include <windows.h>
 
-#include <array>
 #include <atomic>
 #include <system_error>
 
@@ -88,71 +82,27 @@ HANDLE start(const std::filesystem::path &program, const std::vector<std::string
 
 } // namespace
 
-class ChildProcess::Platform {
-public:
-    Platform(const asio::any_io_executor &executor, const std::filesystem::path &program,
-             const std::vector<std::string> &arguments)
-        : m_input(executor), m_output(executor)
-    {
-        const Pipe input = makePipe(true);
-        const Pipe output = makePipe(false);
-        m_input.assign(input.ours);
-        m_output.assign(output.ours);
-        m_process = start(program, arguments, input.childs, output.childs);
-        CloseHandle(input.childs);
-        CloseHandle(output.childs);
-    }
-    ~Platform() { CloseHandle(m_process); }
-
-    void kill() { TerminateProcess(m_process, 1); }
-    asio::windows::stream_handle &input() { return m_input; }
-    asio::windows::stream_handle &output() { return m_output; }
-
-private:
-    asio::windows::stream_handle m_input;
-    asio::windows::stream_handle m_output;
-    HANDLE m_process = nullptr;
-};
-
-ChildProcess::ChildProcess(asio::any_io_executor executor, const std::filesystem::path &program,
-                           const std::vector<std::string> &arguments)
-    : m_platform(std::make_shared<Platform>(executor, program, arguments))
+ChildPlatform::ChildPlatform(const asio::any_io_executor &executor, const std::filesystem::path &program,
+                             const std::vector<std::string> &arguments)
+    : input(executor), output(executor)
 {
+    const Pipe in = makePipe(true);
+    const Pipe out = makePipe(false);
+    input.assign(in.ours);
+    output.assign(out.ours);
+    m_process = reinterpret_cast<std::intptr_t>(start(program, arguments, in.childs, out.childs));
+    CloseHandle(in.childs);
+    CloseHandle(out.childs);
 }
 
-ChildProcess::~ChildProcess()
+ChildPlatform::~ChildPlatform()
 {
     kill();
-    closeInput();
-    boost::system::error_code ignored;
-    m_platform->output().close(ignored);
+    WaitForSingleObject(reinterpret_cast<HANDLE>(m_process), INFINITE);
+    CloseHandle(reinterpret_cast<HANDLE>(m_process));
 }
 
-asio::awaitable<void> ChildProcess::write(std::string bytes)
+void ChildPlatform::kill()
 {
-    const auto platform = m_platform;
-    boost::system::error_code ignored;
-    co_await asio::async_write(platform->input(), asio::buffer(bytes),
-                               asio::redirect_error(asio::use_awaitable, ignored));
-}
-
-asio::awaitable<std::string> ChildProcess::read()
-{
-    const auto platform = m_platform;
-    std::array<char, pieceBytes> piece;
-    boost::system::error_code error;
-    const std::size_t size = co_await platform->output().async_read_some(
-        asio::buffer(piece), asio::redirect_error(asio::use_awaitable, error));
-    co_return std::string(piece.data(), error ? 0 : size);
-}
-
-void ChildProcess::closeInput()
-{
-    boost::system::error_code ignored;
-    m_platform->input().close(ignored);
-}
-
-void ChildProcess::kill()
-{
-    m_platform->kill();
+    TerminateProcess(reinterpret_cast<HANDLE>(m_process), 1);
 }
