@@ -42,7 +42,7 @@ SettingsPage *settingsPage(const WindowModels &models, QWidget *parent)
 StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     : QStackedWidget(parent),
       m_models(models),
-      m_toasts(new Toasts(this)),
+      m_toasts(new Toasts(parent)), // beside us: of a stack, assistive technology sees the page alone
       m_exporter(
           new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
       m_voices(new VoicesPage({.voices = models.voices,
