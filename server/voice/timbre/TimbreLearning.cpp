@@ -107,9 +107,8 @@ std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &c
             std::clamp(person.unvoicedLevelDb - measureBalance(pure, pitch).unvoicedLevelDb, -10.0, 3.0);
     const Periodicity ofPure = measurePeriodicity(pure, pitch);
     map->noiseShare = noiseFor(person.periodicity, ofPure);
-    // Noise is put in at the power of what it replaces: the equaliser is the same for a little more of it.
-    const Sound noisy = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
-    correctNoise(map->noiseShare, ofPure, measurePeriodicity(noisy, pitch));
-    map->equaliserDb = equaliserFor(measureBalance(noisy, pitch).spectrum, person);
+    const auto noisy = [&] { return TimbreShaper(map, {}).shaped(calibration, pitch, 0); };
+    correctNoise(map->noiseShare, ofPure, measurePeriodicity(noisy(), pitch));
+    map->equaliserDb = equaliserFor(measureBalance(noisy(), pitch).spectrum, person);
     return map;
 }
