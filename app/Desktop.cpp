@@ -109,7 +109,7 @@ void Desktop::wireSession()
     connect(&m_window, &MainWindow::workspaceRequested, this, &Desktop::openWorkspace);
     connect(&m_window, &MainWindow::closed, this, &Desktop::end);
     m_goodbye.setSingleShot(true);
-    connect(&m_goodbye, &QTimer::timeout, qApp, &QApplication::quit);
+    connect(&m_goodbye, &QTimer::timeout, this, &Desktop::part);
     connect(&m_voices, &VoicesModel::settled, this, &Desktop::countSettled);
     connect(&m_history, &HistoryModel::settled, this, &Desktop::countSettled);
     connect(&m_cloneDesk, &CloneDesk::voiceMade, &m_voices, &VoicesModel::reload);
@@ -183,7 +183,7 @@ QString Desktop::place() const
 void Desktop::leave()
 {
     m_settings.set(settings::opensWorkspace, false);
-    m_application.session().signOut();
+    settle([this] { m_application.session().signOut(); });
 }
 
 void Desktop::followSession()
@@ -202,9 +202,11 @@ void Desktop::followSession()
         if (m_kept.isResuming())
             m_lists.open(place());
         break;
+    case SessionModel::State::Failed:
+        m_isLoaded = false; // the next session may be another person's
+        break;
     case SessionModel::State::Offline:
     case SessionModel::State::Reconnecting:
-    case SessionModel::State::Failed:
         break;
     }
 }
@@ -220,6 +222,7 @@ void Desktop::showNothingOfOthers()
     m_player.unload();
     m_designTakes.clear();
     m_generate.clear();
+    m_palette.clear();
 }
 
 /// Nobody offers what the server does not. To find by voice or language has no word of its own: it came with
@@ -243,6 +246,13 @@ void Desktop::loadLists()
 
 void Desktop::end()
 {
+    settle(&QApplication::quit);
+}
+
+/// What was deleted, and could have been undone, is deleted before this person is gone.
+void Desktop::settle(const std::function<void()> &parting)
+{
+    m_parting = parting;
     m_goodbye.start(longestGoodbye);
     m_unsettled = 2;
     m_voices.settle();
@@ -252,5 +262,12 @@ void Desktop::end()
 void Desktop::countSettled()
 {
     if (--m_unsettled == 0)
-        QApplication::quit();
+        part();
+}
+
+void Desktop::part()
+{
+    m_goodbye.stop();
+    if (const auto parting = std::exchange(m_parting, nullptr))
+        parting();
 }

@@ -31,6 +31,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 /// The app with its window: opens where the person worked last, and ends when the window was closed and what
 /// it still had to tell the server is told.
 class Desktop final : public QObject {
@@ -72,7 +74,9 @@ private:
     void followServer();
     void loadLists();
     void end();
+    void settle(const std::function<void()> &parting);
     void countSettled();
+    void part();
 
     Settings m_settings;
     Theme m_theme; ///< before every widget
@@ -102,7 +106,8 @@ private:
     PaletteModel m_palette;
     DiagnosticReport m_report;
     MainWindow m_window;
-    QTimer m_goodbye;        ///< the end, whatever the server says
+    QTimer m_goodbye; ///< parting, whatever the server says
+    std::function<void()> m_parting;
     int m_unsettled = 0;     ///< models that have yet to tell the server of deletes
     QString m_person;        ///< who was signed in last: an id
     bool m_isLoaded = false; ///< the lists of this session were asked for

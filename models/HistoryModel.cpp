@@ -53,7 +53,6 @@ void HistoryModel::showKept(const QList<Generation> &rows, int total)
 void HistoryModel::clear()
 {
     ++m_generation;
-    m_filter = {};
     m_delay.clear();
     m_list.clear();
     m_total = 0;
@@ -101,11 +100,12 @@ void HistoryModel::remove(const QString &id)
             m_list.remove(id);
             emit removed(id);
         } else {
-            m_list.reveal(id);
+            if (m_list.reveal(id))
+                ++m_total;
+            emit changed();
             emit failed(answer.error());
         }
-        if (m_isSettling && m_list.hiddenCount() == 0)
-            emit settled();
+        tellSettled();
     });
 }
 
@@ -137,7 +137,12 @@ void HistoryModel::settle()
 {
     m_isSettling = true;
     m_delay.flush();
-    if (m_list.hiddenCount() == 0)
+    tellSettled();
+}
+
+void HistoryModel::tellSettled()
+{
+    if (m_list.hiddenCount() == 0 && std::exchange(m_isSettling, false))
         emit settled();
 }
 

@@ -68,6 +68,7 @@ signals:
 private:
     Filter possible(const Filter &filter) const;
     void loadPage();
+    void tellSettled();
     void setState(State state);
 
     SpeechApi &m_api;

@@ -42,6 +42,10 @@ void KeptLists::open(const QString &place)
 {
     if (place == m_place)
         return;
+    if (!m_place.isEmpty()) {
+        clearModels(); // what they hold is of the other place
+        m_pause.stop();
+    }
     m_place = place;
     m_saved = {};
     m_cache.load(place, this, [this, place](const Result<ListSnapshot> &kept) {
@@ -125,8 +129,7 @@ void KeptLists::save()
     ListSnapshot snapshot = m_saved;
     snapshot.userId = m_models.tokens.userId();
     VoicesModel &voices = m_models.voices;
-    const bool areAllVoices = voices.filter().isEmpty() && voices.filter().order == VoicesApi::Order::Newest;
-    if (areAllVoices && voices.state() == VoicesModel::State::Loaded) {
+    if (voices.filter().isEmpty() && voices.state() == VoicesModel::State::Loaded) {
         snapshot.voices = voices.list().rows().mid(0, mostRows);
         snapshot.voiceTotal = voices.total();
     }

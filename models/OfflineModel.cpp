@@ -31,7 +31,9 @@ OfflineModel::OfflineModel(const Services &services) : m_services(services)
 
 void OfflineModel::follow()
 {
-    if (m_services.session.state() != SessionModel::State::Connecting)
+    const bool isStarting =
+        m_services.session.state() == SessionModel::State::Connecting && m_services.session.isWorkspace();
+    if (!isStarting)
         m_patience.stop();
     else if (m_state == State::Online && !m_patience.isActive())
         m_patience.start();

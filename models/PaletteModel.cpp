@@ -61,6 +61,14 @@ void PaletteModel::ask(const QString &text)
                          });
 }
 
+void PaletteModel::clear()
+{
+    ++m_request;
+    m_voices.clear();
+    m_takes.clear();
+    rebuild();
+}
+
 bool PaletteModel::fits(const QString &text) const
 {
     const QStringList words = m_query.split(u' ', Qt::SkipEmptyParts);

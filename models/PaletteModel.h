@@ -46,6 +46,9 @@ public:
     /// Asks the server for voices and takes that fit; what comes later than the next one is dropped.
     void ask(const QString &text);
 
+    /// Forgets the voices and takes: they are another person's.
+    void clear();
+
     const QString &query() const { return m_query; } ///< what is looked for, without the sign in front
     const Entry &entry(int row) const { return m_entries.at(row); }
 

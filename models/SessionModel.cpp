@@ -38,11 +38,11 @@ void SessionModel::openWorkspace(const QString &directory)
 {
     ++m_attempt;
     m_services.session.setExpected(true);
-    setState(State::Connecting);
     m_workspaceServer = std::make_unique<WorkspaceServer>(m_services.network, directory);
     connect(m_workspaceServer.get(), &WorkspaceServer::ready, this, &SessionModel::useServer);
     connect(m_workspaceServer.get(), &WorkspaceServer::lost, this, &SessionModel::loseServer);
     connect(m_workspaceServer.get(), &WorkspaceServer::failed, this, &SessionModel::fail);
+    setState(State::Connecting);
     m_workspaceServer->start();
 }
 
@@ -95,8 +95,8 @@ void SessionModel::resume(const ServerAddress &address, const Secret &refreshTok
     leaveWorkspace();
     m_earlier = {.address = address, .refreshToken = refreshToken};
     m_services.session.setExpected(true);
-    setState(State::Connecting);
     goOn();
+    setState(State::Connecting);
 }
 
 void SessionModel::resumeAgain()
@@ -184,11 +184,14 @@ void SessionModel::enter(const Health &health, const Account &account)
 
 void SessionModel::signOut()
 {
-    if (m_services.session.isSignedIn()) {
-        m_services.session.signOut();
+    if (m_services.session.isSignedIn())
+        m_services.session.signOut(); // ended() follows
+    leaveWorkspace();                 // a server that comes back, or is lost later, signs nobody in
+    // What waits for a server is this person's, and must not be sent to another, or as another's.
+    if (!m_services.connection.address())
+        m_services.connection.fail({.kind = Error::Kind::SignedOut, .message = tr("You signed out.")});
+    if (m_state == State::SignedOut)
         return;
-    }
-    leaveWorkspace();
     m_problem.reset();
     setState(State::SignedOut);
 }

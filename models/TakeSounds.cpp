@@ -54,8 +54,8 @@ void TakeSounds::follow(const QString &takeId)
     const SpeechApi::Query newest{.perPage = 100};
     m_speech.loadPage(
         newest, this, [this, takeId, id = take.generationId](const Result<GenerationPage> &page) {
-            if (!page)
-                return; // it plays without a waveform
+            if (!page || !m_takes.take(takeId))
+                return; // it plays without a waveform, or was forgotten
             const auto found =
                 std::find_if(page->generations.begin(), page->generations.end(),
                              [&id](const Generation &generation) { return generation.id == id; });

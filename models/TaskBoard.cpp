@@ -143,7 +143,9 @@ void TaskBoard::loadActive()
                            receiveActive(feed->tasks);
                        else
                            fail(feed.error());
-                       pollLater(feed.has_value());
+                       const bool isOver = !feed && feed.error().kind == Error::Kind::SignedOut;
+                       if (!isOver)
+                           pollLater(feed.has_value());
                    });
 }
 

@@ -1,5 +1,7 @@
 #include "models/VoicesModel.h"
 
+#include <utility>
+
 VoicesModel::VoicesModel(VoicesApi &api) : m_api(api)
 {
     connect(&m_list, &VoiceListModel::moreRequested, this, &VoicesModel::loadPage);
@@ -56,7 +58,6 @@ void VoicesModel::showKept(const QList<Voice> &rows, int total)
 void VoicesModel::clear()
 {
     ++m_generation;
-    m_filter = {};
     m_delay.clear();
     m_list.clear();
     m_total = 0;
@@ -152,8 +153,7 @@ void VoicesModel::remove(const QString &id)
             restore(id);
             emit failed(answer.error());
         }
-        if (m_isSettling && m_list.hiddenCount() == 0)
-            emit settled();
+        tellSettled();
     });
 }
 
@@ -185,7 +185,12 @@ void VoicesModel::settle()
 {
     m_isSettling = true;
     m_delay.flush();
-    if (m_list.hiddenCount() == 0)
+    tellSettled();
+}
+
+void VoicesModel::tellSettled()
+{
+    if (m_list.hiddenCount() == 0 && std::exchange(m_isSettling, false))
         emit settled();
 }
 

@@ -82,6 +82,7 @@ private:
     void receive(const VoicePage &page);
     void edit(const QString &id, const VoicesApi::Edit &edit, const Voice &shown);
     void restore(const QString &id);
+    void tellSettled();
     void setState(State state);
 
     VoicesApi &m_api;

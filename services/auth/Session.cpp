@@ -132,9 +132,8 @@ void Session::discardLate(const SessionTokens &tokens)
 void Session::refuse(const Error &error)
 {
     qCInfo(logAuth).noquote() << "refresh failed:" << error.detail;
-    const bool isOver = error.kind == Error::Kind::SignedOut || error.kind == Error::Kind::Invalid ||
-                        (error.kind == Error::Kind::Refused && m_tokens->expiry.hasExpired());
-    if (isOver) {
+    const bool isTold = error.kind != Error::Kind::Refused || m_tokens->expiry.hasExpired();
+    if (isOver(error) && isTold) {
         end(signedOut());
         return;
     }

@@ -28,8 +28,10 @@ void write(const QString &path, const ListSnapshot &snapshot)
 {
     const QByteArray bytes = QJsonDocument(snapshot.toJson()).toJson(QJsonDocument::Compact);
     QSaveFile file(path);
+    if (bytes.size() > mostBytes)
+        QFile::remove(path); // what is old is no help; the next start waits for the server
     if (bytes.size() > mostBytes || !file.open(QIODevice::WriteOnly))
-        return; // the next start waits for the server then
+        return;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write(bytes);
     file.commit();

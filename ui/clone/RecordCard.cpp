@@ -145,7 +145,7 @@ void RecordCard::renderLevel()
         return;
     const RecordingModel::Level &level = m_recording.level();
     if (m_recording.state() == RecordingModel::State::Listening)
-        m_level->show(level, tr("%1 dB").arg(formatSigned(level.voice, 0)));
+        m_level->show(level, tr("%1 dB").arg(formatNumber(level.voice, 0)));
     else
         m_level->clear();
 }

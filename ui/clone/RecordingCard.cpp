@@ -158,5 +158,5 @@ void RecordingCard::renderLevel()
         level.clippedMoments == 0 ? tr("nothing clipped") : tr("clipped: %L1").arg(level.clippedMoments);
     //: level of the voice, highest level lately, what was clipped
     m_level->show(level, tr("voice %1 dB · peak %2 dB · %3")
-                             .arg(formatSigned(level.voice, 0), formatSigned(level.hold, 0), clipped));
+                             .arg(formatNumber(level.voice, 0), formatNumber(level.hold, 0), clipped));
 }

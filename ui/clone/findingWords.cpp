@@ -21,7 +21,7 @@ constexpr double hertzInKilohertz = 1000;
 
 QString cutShare(double share)
 {
-    return share > 0 ? Report::tr("%1 % cut off").arg(formatSigned(share * percent, share < 1e-3 ? 3 : 1))
+    return share > 0 ? Report::tr("%1 % cut off").arg(formatNumber(share * percent, share < 1e-3 ? 3 : 1))
                      : Report::tr("none");
 }
 
@@ -35,13 +35,13 @@ struct CheckWords {
 
 constexpr std::array checks{
     CheckWords{QLatin1StringView("speech"), [] { return Report::tr("Speech"); },
-               [](double figure, bool) { return Report::tr("%1 s").arg(formatSigned(figure, 1)); },
+               [](double figure, bool) { return Report::tr("%1 s").arg(formatNumber(figure, 1)); },
                [] { return Report::tr("Enough to learn the voice from."); }},
     CheckWords{QLatin1StringView("level"), [] { return Report::tr("Loudness"); },
-               [](double figure, bool) { return Report::tr("%1 LUFS").arg(formatSigned(figure, 1)); },
+               [](double figure, bool) { return Report::tr("%1 LUFS").arg(formatNumber(figure, 1)); },
                [] { return Report::tr("Loud enough."); }},
     CheckWords{QLatin1StringView("noise"), [] { return Report::tr("Room"); },
-               [](double figure, bool) { return Report::tr("%1 dB quieter").arg(formatSigned(figure, 0)); },
+               [](double figure, bool) { return Report::tr("%1 dB quieter").arg(formatNumber(figure, 0)); },
                [] { return Report::tr("Quiet: the voice stands well above it."); }},
     CheckWords{QLatin1StringView("clipping"), [] { return Report::tr("Clipping"); },
                [](double figure, bool) { return cutShare(figure); },
@@ -52,15 +52,15 @@ constexpr std::array checks{
     CheckWords{QLatin1StringView("reverberation"), [] { return Report::tr("Echo"); },
                [](double figure, bool) {
                    return figure < leastEcho ? Report::tr("none")
-                                             : Report::tr("%1 s").arg(formatSigned(figure, 2));
+                                             : Report::tr("%1 s").arg(formatNumber(figure, 2));
                },
                [] { return Report::tr("The room is hardly heard."); }},
     CheckWords{QLatin1StringView("modulation"), [] { return Report::tr("Echo"); },
-               [](double figure, bool) { return Report::tr("%1 dB").arg(formatSigned(figure, 0)); },
+               [](double figure, bool) { return Report::tr("%1 dB").arg(formatNumber(figure, 0)); },
                [] { return Report::tr("The syllables stand apart."); }},
     CheckWords{QLatin1StringView("bandwidth"), [] { return Report::tr("Bandwidth"); },
                [](double figure, bool) {
-                   return Report::tr("to %1 kHz").arg(formatSigned(figure / hertzInKilohertz, 1));
+                   return Report::tr("to %1 kHz").arg(formatNumber(figure / hertzInKilohertz, 1));
                },
                [] { return Report::tr("Bright enough."); }},
     CheckWords{QLatin1StringView("second_speaker"), [] { return Report::tr("Speakers"); },
@@ -89,7 +89,7 @@ FindingWords lengthWords(std::chrono::microseconds length)
     const double seconds = std::chrono::duration<double>(length).count();
     FindingWords words{.mark = Mark::Good,
                        .name = Report::tr("Length"),
-                       .figure = Report::tr("%1 s").arg(formatSigned(seconds, 1)),
+                       .figure = Report::tr("%1 s").arg(formatNumber(seconds, 1)),
                        .remark = Report::tr("10 to 30 seconds are best.")};
     if (length < CloneSound::shortest || length > CloneSound::longest) {
         words.mark = Mark::Bad;

@@ -111,9 +111,13 @@ TakeCard *GeneratePage::cardOf(const QString &takeId)
 
 void GeneratePage::clear()
 {
-    qDeleteAll(m_cards);
+    for (TakeCard *card : std::as_const(m_cards)) {
+        card->hide();
+        card->deleteLater();
+    }
     m_cards.clear();
     m_heading->hide();
+    m_problem->hide();
 }
 
 void GeneratePage::wire(TakeCard &card, const QString &takeId)

@@ -37,7 +37,7 @@ QString formatMoment(const QDateTime &time)
     return QCoreApplication::translate("Moment", "%1, %2", "day, time").arg(formatDay(time), clock);
 }
 
-QString formatSigned(double value, int digits)
+QString formatNumber(double value, int digits)
 {
     return QLocale().toString(value, 'f', digits).replace(u'-', u'\u2212');
 }

@@ -15,7 +15,7 @@ QString formatDay(const QDateTime &time);
 QString formatMoment(const QDateTime &time);
 
 /// With a true minus: `−12`.
-QString formatSigned(double value, int digits);
+QString formatNumber(double value, int digits);
 
 /// "Cloned" or "Designed", and the language.
 QString describeVoice(const Voice &voice);
