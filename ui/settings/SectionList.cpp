@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -71,10 +72,15 @@ SectionList::SectionList(const QList<Item> &items, QWidget *parent)
     }
     column->addStretch();
     choose(0);
-    connect(m_group, &QButtonGroup::idClicked, this, &SectionList::chosen);
+    // Assistive technology checks a button without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool isChosen) {
+        if (isChosen)
+            emit chosen(index);
+    });
 }
 
 void SectionList::choose(int index)
 {
+    const QSignalBlocker quiet(m_group); // it is not the person who chooses
     m_group->button(index)->setChecked(true);
 }

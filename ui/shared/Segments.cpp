@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QSignalBlocker>
 
 using theme::Color;
 
@@ -62,11 +63,16 @@ Segments::Segments(const QStringList &words, QWidget *parent)
     }
     choose(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
+    // Assistive technology checks a segment without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool isChosen) {
+        if (isChosen)
+            emit chosen(index);
+    });
 }
 
 void Segments::choose(int index)
 {
+    const QSignalBlocker quiet(m_group); // it is not the person who chooses
     m_group->button(index)->setChecked(true);
 }
 

@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 Rail::Rail(const QList<Item> &items, const SessionModel &session, const OfflineModel &offline,
@@ -43,14 +44,21 @@ void Rail::add(const Item &item, const QKeySequence &keys)
         choose(page);
         emit chosen(page);
     };
-    connect(button, &RailButton::clicked, this, open);
+    // Assistive technology checks a button without a click.
+    connect(button, &RailButton::toggled, this, [open](bool isChosen) {
+        if (isChosen)
+            open();
+    });
     // The button's own: one that is hidden does not open its page.
     connect(new QShortcut(keys, button), &QShortcut::activated, this, open);
 }
 
 void Rail::choose(int page)
 {
-    m_buttons.at(page)->setChecked(true);
+    {
+        const QSignalBlocker quiet(m_buttons.at(page)); // it is not the person who chooses
+        m_buttons.at(page)->setChecked(true);
+    }
     // Tab leads to the open page; Qt sees to that only when a button gets the focus.
     for (RailButton *button : std::as_const(m_buttons))
         button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);

@@ -42,7 +42,7 @@ SettingsPage *settingsPage(const WindowModels &models, QWidget *parent)
 StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     : QStackedWidget(parent),
       m_models(models),
-      m_toasts(new Toasts(this)),
+      m_toasts(new Toasts(parent)), // beside us: of a stack, assistive technology sees the page alone
       m_exporter(
           new Exporter({.exports = models.exports, .settings = models.settings, .toasts = *m_toasts}, this)),
       m_voices(new VoicesPage({.voices = models.voices,
@@ -86,6 +86,19 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
           new TasksPage({.tasks = models.tasks, .server = models.server, .offline = models.offline}, this)),
       m_settings(settingsPage(models, this))
 {
+    wire();
+}
+
+QList<Rail::Item> StudioPages::items()
+{
+    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
+            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
+            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
+            {.icon = u"settings"_s, .word = tr("Settings")}};
+}
+
+void StudioPages::wire()
+{
     for (PageFrame *page : std::initializer_list<PageFrame *>{m_voices, m_clone, m_design, m_generate,
                                                               m_history, m_tasks, m_settings})
         addWidget(page);
@@ -95,14 +108,6 @@ StudioPages::StudioPages(const WindowModels &models, QWidget *parent)
     connect(m_tasks, &TasksPage::openRequested, this, &StudioPages::revealTake);
     connect(m_settings, &SettingsPage::leaveRequested, this, &StudioPages::leaveRequested);
     shareInspectorWidth();
-}
-
-QList<Rail::Item> StudioPages::items()
-{
-    return {{.icon = u"voices"_s, .word = tr("Voices")},    {.icon = u"clone"_s, .word = tr("Clone")},
-            {.icon = u"design"_s, .word = tr("Design")},    {.icon = u"generate"_s, .word = tr("Generate")},
-            {.icon = u"history"_s, .word = tr("History")},  {.icon = u"tasks"_s, .word = tr("Tasks")},
-            {.icon = u"settings"_s, .word = tr("Settings")}};
 }
 
 void StudioPages::wireVoices()

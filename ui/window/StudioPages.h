@@ -24,6 +24,7 @@ public:
     /// In the order of the rail.
     enum Page { Voices, Clone, Design, Generate, History, Tasks, Settings };
 
+    /// Fills `parent`, where toasts lie above it.
     StudioPages(const WindowModels &models, QWidget *parent);
 
     static QList<Rail::Item> items(); ///< of the rail, one for each page
@@ -47,6 +48,7 @@ signals:
     void leaveRequested(); ///< the person wants to work elsewhere
 
 private:
+    void wire();
     void wireVoices();
     void wireHistory();
     void shareInspectorWidth();

@@ -29,7 +29,8 @@ constexpr double skipSeconds = 5;
 StudioView::StudioView(const WindowModels &models, QWidget *parent)
     : QWidget(parent),
       m_models(models),
-      m_pages(new StudioPages(models, this)),
+      m_stage(new QWidget(this)),
+      m_pages(new StudioPages(models, m_stage)),
       m_rail(new Rail(StudioPages::items(), models.session, models.offline, this)),
       m_player(new PlayerBar({.player = models.player,
                               .settings = models.settings,
@@ -53,7 +54,10 @@ void StudioView::layOut()
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(new OfflineStrip(m_models.offline, this));
-    right->addWidget(m_pages, 1);
+    right->addWidget(m_stage, 1);
+    auto *stage = new QVBoxLayout(m_stage);
+    stage->setContentsMargins(0, 0, 0, 0);
+    stage->addWidget(m_pages);
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_rail);

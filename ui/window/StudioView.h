@@ -35,6 +35,7 @@ private:
     void offerTasks();
 
     WindowModels m_models;
+    QWidget *m_stage; ///< of pages and toasts
     StudioPages *m_pages;
     Rail *m_rail;
     PlayerBar *m_player;

@@ -202,6 +202,8 @@ void StudioJobTest::exportIt()
     QVERIFY(m_hand.press(u"Export…"_s, take()));
     QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
     QVERIFY(QTest::qWaitForWindowActive(QApplication::activeModalWidget()));
+    // It reads its folder in the background, and lets nobody save before.
+    QTRY_VERIFY(Hand::find(u"Save"_s) && Hand::find(u"Save"_s)->isEnabled());
     QVERIFY(m_hand.press(u"Save"_s));
     QTRY_VERIFY(!QApplication::activeModalWidget());
     QVERIFY(bringForward());
