@@ -24,8 +24,8 @@ double pauseSecondsOf(Break after)
 
 // Of a sentence, for a life of 1: for how much longer it is on one side of the middle, and what that makes of
 // its own middle, as a share of the voice's spread.
-constexpr double usualSeconds = 0.33;
-constexpr double usualOffset = 0.27;
+constexpr double usualSeconds = 0.36;
+constexpr double usualOffset = 0.29;
 
 /// Where a piece stands in its paragraph.
 struct Place {

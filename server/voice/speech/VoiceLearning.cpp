@@ -7,7 +7,6 @@
 #include "server/voice/text/SpokenText.h"
 #include "server/voice/text/Unicode.h"
 #include "server/voice/timbre/TimbreLearning.h"
-#include "server/voice/timbre/TimbreShaper.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,10 +82,10 @@ void moveFormants(SpeechEngine &engine, Language language, const VoiceGoal &goal
     if (!wanted || !areFormantsClear(*goal.timbre))
         return;
     const Calibrated plain = calibrated(engine, language, voice);
-    const auto map = learnTransport(*goal.timbre, plain.sound, plain.pitch);
-    if (!map)
+    const auto mapped = clearlyMapped(*goal.timbre, plain.sound, plain.pitch);
+    if (!mapped)
         return;
-    const auto got = measureFormants(TimbreShaper(map, {}).shaped(plain.sound, plain.pitch, 0), plain.pitch);
+    const auto got = measureFormants(*mapped, plain.pitch);
     for (std::size_t n = 0; got && n < wanted->size(); ++n)
         voice.formantShifts[n] = std::clamp(std::pow((*wanted)[n] / (*got)[n], share), 0.9, 1.1);
 }

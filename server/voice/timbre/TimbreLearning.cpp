@@ -81,8 +81,7 @@ ThirdOctaves equaliserFor(const ThirdOctaves &got, const TimbreProfile &person)
     return gains;
 }
 
-} // namespace
-
+/// The map alone, without the level of the unvoiced sounds, the noise and the equaliser.
 std::optional<TimbreMap> learnTransport(const TimbreProfile &person, const Sound &calibration,
                                         const PitchTrack &pitch)
 {
@@ -94,6 +93,8 @@ std::optional<TimbreMap> learnTransport(const TimbreProfile &person, const Sound
         hasUnvoiced(plain) && hasUnvoiced(person) ? transportOf(plain.unvoiced, person.unvoiced) : map.voiced;
     return map;
 }
+
+} // namespace
 
 std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
                                      const PitchTrack &pitch)
@@ -111,4 +112,15 @@ std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &c
     correctNoise(map->noiseShare, ofPure, measurePeriodicity(noisy(), pitch));
     map->equaliserDb = equaliserFor(measureBalance(noisy(), pitch).spectrum, person);
     return map;
+}
+
+std::optional<Sound> clearlyMapped(const TimbreProfile &person, const Sound &calibration,
+                                   const PitchTrack &pitch)
+{
+    const std::optional<TimbreMap> map = learnTransport(person, calibration, pitch);
+    if (!map)
+        return std::nullopt;
+    Sound mapped = TimbreShaper(map, {}).shaped(calibration, pitch, 0);
+    Equaliser(equaliserFor(measureBalance(mapped, pitch).spectrum, person)).apply(mapped);
+    return mapped;
 }

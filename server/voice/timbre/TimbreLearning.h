@@ -9,6 +9,6 @@
 /// it should have all sounds. Nothing when the person was heard too little for statistics.
 std::optional<TimbreMap> learnTimbre(const TimbreProfile &person, const Sound &calibration,
                                      const PitchTrack &pitch);
-/// Its first part: the map alone, without the level of the unvoiced sounds, the noise and the equaliser.
-std::optional<TimbreMap> learnTransport(const TimbreProfile &person, const Sound &calibration,
-                                        const PitchTrack &pitch);
+/// The calibration in that timbre but for its noise, in a fraction of the time: enough to find its formants.
+std::optional<Sound> clearlyMapped(const TimbreProfile &person, const Sound &calibration,
+                                   const PitchTrack &pitch);

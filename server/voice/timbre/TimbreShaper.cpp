@@ -12,8 +12,9 @@ constexpr double usualHighestHz = 7600;
 constexpr float decibelsPerNeper = 4.343F;    // of power
 constexpr float levelPerDecibel = 8 / 4.343F; // of c0
 constexpr float mostCut = -18; // dB: beyond, noise of the recording becomes holes in the speech
-/// Hiss may have nothing at all where a person's has some: what this cannot bring is put in as noise.
 constexpr float mostBoost = 14;
+/// dB. Hiss may have nothing at all where a person's has some: what a boost cannot bring is put in as noise.
+constexpr float farBelow = 200;
 constexpr std::size_t whisperDetail = 13;     // coefficients: an open throat has broad resonances
 constexpr std::ptrdiff_t voicingReach = 4;    // moments: 45 ms
 constexpr std::ptrdiff_t correctionReach = 3; // moments: 35 ms
@@ -22,6 +23,11 @@ float factorOf(float decibels)
 {
     constexpr float naturalPerDecibel = std::numbers::ln10_v<float> / 20;
     return std::exp(naturalPerDecibel * decibels);
+}
+
+float powerOf(float decibels)
+{
+    return factorOf(2 * decibels);
 }
 
 /// Means over each entry and its neighbours, `reach` on each side.
@@ -123,34 +129,34 @@ void TimbreShaper::smoothCorrections()
 void TimbreShaper::changeAt(std::size_t moment, SpectrumChange &change)
 {
     const std::size_t i = std::min(moment, m_voicing.size() - 1);
-    MelScale::Values gain;
+    MelScale::Values correction;
     MelScale::Values envelope;
     MelScale::Values missing;
-    m_analyser.scale().toValues(m_smoothed[i], gain);
+    m_analyser.scale().toValues(m_smoothed[i], correction);
     m_analyser.scale().toValues(m_cepstra[i], envelope);
     const float voicing = m_voicing[i];
-    change.hasNoise = voicing > 0;
+    bool isMissing = false;
     for (std::size_t point = 0; point < MelScale::points; ++point) {
-        const float wanted = decibelsPerNeper * gain[point];
-        const float possible = std::clamp(wanted, mostCut, mostBoost);
-        const float mapped = decibelsPerNeper * envelope[point] + possible;
-        gain[point] = factorOf(possible);
-        envelope[point] = factorOf(mapped);
-        missing[point] = wanted > mostBoost ? factorOf(mapped + wanted - mostBoost) : 0;
-        change.hasNoise = change.hasNoise || wanted > mostBoost;
+        const float wanted = decibelsPerNeper * correction[point];
+        correction[point] = std::clamp(wanted, mostCut, mostBoost);
+        envelope[point] = decibelsPerNeper * envelope[point] + correction[point];
+        missing[point] = envelope[point] + (wanted > mostBoost ? wanted - mostBoost : -farBelow);
+        isMissing = isMissing || (voicing < 1 && wanted > mostBoost);
     }
-    m_interpolation.apply(gain, change.gain);
+    m_interpolation.apply(correction, change.gain);
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
         const float lost = m_effects.isWhispered ? voicing : voicing * m_noiseShare[bin];
-        change.gain[bin] *= std::sqrt(1 - lost) * m_effectGain[bin];
+        change.gain[bin] = std::sqrt(1 - lost) * factorOf(change.gain[bin]) * m_effectGain[bin];
     }
+    change.hasNoise = voicing > 0 || isMissing;
     if (!change.hasNoise)
         return;
     m_interpolation.apply(envelope, change.noise);
     m_interpolation.apply(missing, m_missing);
     for (std::size_t bin = 0; bin < spectrumBins; ++bin) {
-        const float ofVoice = voicing * m_noiseShare[bin] * change.noise[bin] * change.noise[bin];
-        const float ofHiss = (1 - voicing) * m_missing[bin] * m_missing[bin];
+        const float share = voicing * m_noiseShare[bin];
+        const float ofVoice = share > 0 ? share * powerOf(change.noise[bin]) : 0;
+        const float ofHiss = isMissing ? (1 - voicing) * powerOf(m_missing[bin]) : 0;
         change.noise[bin] = std::sqrt(ofVoice + ofHiss) * m_effectGain[bin];
     }
 }

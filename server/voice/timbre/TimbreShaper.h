@@ -32,7 +32,7 @@ private:
     std::optional<Equaliser> m_equaliser;
     std::array<float, spectrumBins> m_effectGain{}; ///< as a factor
     std::array<float, spectrumBins> m_noiseShare{}; ///< of the voiced sound
-    std::array<float, spectrumBins> m_missing{};    ///< of the moment, amplitude: what the gain cannot bring
+    std::array<float, spectrumBins> m_missing{};    ///< of the moment, dB: what the gain cannot bring
     std::vector<float> m_voicing;                   ///< of each moment, 0 to 1
     std::vector<Cepstrum> m_cepstra;                ///< of each moment
     std::vector<Cepstrum> m_corrections;
