@@ -4,6 +4,7 @@
 #include "app/cli/Arguments.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/CommandTable.h"
+#include "app/cli/ExitCode.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -78,7 +79,11 @@ int runCommand(int &argc, char **argv)
     CommandLine commandLine;
     const std::optional<ExitCode> code =
         commandLine.start(QCoreApplication::arguments(), areReadable(argc, argv));
-    return code ? static_cast<int>(*code) : QCoreApplication::exec();
+    const int result = code ? static_cast<int>(*code) : QCoreApplication::exec();
+    if (result != 0 || std::ferror(stdout) == 0)
+        return result;
+    std::fputs("utter: the output could not be written to its end\n", stderr); // on a full disk
+    return static_cast<int>(ExitCode::Failed);
 }
 
 } // namespace

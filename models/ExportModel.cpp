@@ -37,6 +37,8 @@ std::optional<Error> ExportModel::problemOf(const QString &path)
     const QFileInfo target(path);
     if (target.isDir() || !QFileInfo(target.path()).isDir())
         return invalid(tr("\"%1\" cannot be written: there is no such folder.").arg(path));
+    if (target.exists() && !target.isFile()) // it would be replaced by one
+        return invalid(tr("\"%1\" is a device or a pipe. Give a file.").arg(path));
     const QFileInfo checked(target.exists() ? path : target.path());
     if (!checked.isWritable())
         return invalid(tr("\"%1\" cannot be written: permission denied.").arg(path));

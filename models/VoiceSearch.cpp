@@ -3,6 +3,9 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 VoiceSearch::VoiceSearch(VoicesApi &api, const QString &nameOrId, QObject *parent)
     : QObject(parent), m_api(api), m_wanted(nameOrId.trimmed()), m_isId(!QUuid::fromString(m_wanted).isNull())
@@ -41,9 +44,13 @@ void VoiceSearch::decide()
             Error{.kind = Error::Kind::NotFound,
                   .message = tr("There is no voice \"%1\" in this workspace.").arg(m_wanted)}));
     } else {
-        finish(tl::unexpected(Error{
-            .kind = Error::Kind::Invalid,
-            .message = tr("Several voices are called \"%1\". Say which one by its id.").arg(m_wanted)}));
+        QStringList ids;
+        for (const Voice &voice : std::as_const(m_matches))
+            ids << voice.id;
+        finish(tl::unexpected(
+            Error{.kind = Error::Kind::Invalid,
+                  .message = tr("Several voices are called \"%1\". Say which one by its id: %2")
+                                 .arg(m_wanted, ids.join(u", "_s))}));
     }
 }
 

@@ -123,6 +123,7 @@ void CliTest::wantsToKnowWhichOfSeveralVoices()
         {u"speak"_s, u"Hello."_s, u"--voice"_s, u"Twin"_s, u"-o"_s, m_workspace.file(u"twin.wav"_s)});
     QCOMPARE(result.exitCode, 1);
     QVERIFY(result.errors.contains("Several voices"));
+    QCOMPARE(result.errors.count(", "), 1); // both ids
 }
 
 void CliTest::listsAndExportsWhatWasSpoken()

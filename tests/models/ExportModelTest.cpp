@@ -145,6 +145,10 @@ void ExportModelTest::knowsWhereNothingCanBeWritten()
     QVERIFY(ExportModel::problemOf(m_folder.filePath(u"out.ogg"_s)));
     QVERIFY(ExportModel::problemOf(m_folder.filePath(u"none/out.wav"_s)));
     QVERIFY(ExportModel::problemOf(m_folder.path()));
+#ifdef Q_OS_UNIX
+    QVERIFY(QFile::link(u"/dev/null"_s, m_folder.filePath(u"device.wav"_s)));
+    QVERIFY(ExportModel::problemOf(m_folder.filePath(u"device.wav"_s)));
+#endif
     QVERIFY(!ExportModel::problemOf(m_folder.filePath(u"out.MP3"_s)));
     ExportModel::Folder folder{.path = m_folder.path(), .fileName = u"{id}"_s, .suffix = u"flac"_s};
     QVERIFY(!ExportModel::problemOf(folder));

@@ -14,6 +14,7 @@
 #include "ui/shared/ScrollColumn.h"
 #include "ui/theme/Metrics.h"
 
+#include <QRandomGenerator>
 #include <QVBoxLayout>
 
 GeneratePage::GeneratePage(const Services &services, QWidget *parent)
@@ -79,7 +80,22 @@ void GeneratePage::useText(const QString &text)
 void GeneratePage::repeat(const Generation &generation)
 {
     render(m_services.generate.submit(
-        {.voiceId = generation.voiceId, .text = generation.text, .language = generation.language}));
+        varied({.voiceId = generation.voiceId, .text = generation.text, .language = generation.language})));
+}
+
+/// The same seed would give the same take.
+GenerateModel::Draft GeneratePage::varied(GenerateModel::Draft draft) const
+{
+    if (m_services.server.engine().options.contains(SpeechOptions::seedName))
+        draft.options.seed = QString::number(QRandomGenerator::global()->generate(), 36);
+    return draft;
+}
+
+void GeneratePage::submitAgain(const QString &takeId)
+{
+    const GenerateModel::Take take = *m_services.generate.take(takeId);
+    const bool isThere = take.state == GenerateModel::Take::State::Done;
+    render(m_services.generate.submit(isThere ? varied(take.draft) : take.draft));
 }
 
 void GeneratePage::submit()
@@ -126,8 +142,7 @@ void GeneratePage::wire(TakeCard &card, const QString &takeId)
     connect(&card, &TakeCard::playRequested, this, [this, takeId] { play(takeId); });
     connect(&card, &TakeCard::seekRequested, &m_services.player, &TrackPlayer::seek);
     connect(&card, &TakeCard::cancelRequested, &generate, [&generate, takeId] { generate.cancel(takeId); });
-    connect(&card, &TakeCard::retryRequested, this,
-            [this, &generate, takeId] { render(generate.submit(generate.take(takeId)->draft)); });
+    connect(&card, &TakeCard::retryRequested, this, [this, takeId] { submitAgain(takeId); });
     connect(&card, &TakeCard::exportRequested, this, [this, takeId] {
         if (const std::optional<Track> track = m_services.sounds.track(takeId))
             m_services.exporter.ask(*track);

@@ -48,6 +48,8 @@ private:
     void submit();
     void render(const QString &takeId);
     TakeCard *cardOf(const QString &takeId);
+    GenerateModel::Draft varied(GenerateModel::Draft draft) const;
+    void submitAgain(const QString &takeId);
     void clear();
     void wire(TakeCard &card, const QString &takeId);
     void play(const QString &takeId);

@@ -22,7 +22,7 @@ public:
 
 signals:
     void cancelRequested();
-    void retryRequested(); ///< the same once more
+    void retryRequested(); ///< once more
     void exportRequested();
 
 private:

@@ -147,7 +147,9 @@ void VoiceInspector::render()
     set(*m_transcript, m_voice->transcript);
     set(*m_length, m_voice->durationSeconds ? formatLength(*m_voice->durationSeconds) : tr("not known"));
     set(*m_made, QLocale().toString(m_voice->createdAt.toLocalTime(), u"d MMMM yyyy, HH:mm"_s));
-    m_uses->setText(tr("Used in %n generations", nullptr, m_voice->generationCount));
+    m_uses->setText(m_voice->generationCount == 1
+                        ? tr("Used in one generation")
+                        : tr("Used in %n generations", nullptr, m_voice->generationCount));
     m_uses->setVisible(m_isEditable && m_voice->generationCount > 0);
     m_favorite->setVisible(m_isEditable);
     m_rename->setVisible(m_isEditable);
