@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int patienceMs = 10'000;
 constexpr int mostTabs = 200; ///< once around every page
 
 QWidget *front()
@@ -50,6 +51,17 @@ Qt::Key keyTowards(const QWidget &control)
         return Qt::Key_Tab;
     const QPoint way = there->pos() - here->pos();
     return way.x() + way.y() > 0 ? Qt::Key_Down : Qt::Key_Up;
+}
+
+/// Where there is no window manager, the window below may take the keys from a dialog that has just opened.
+bool hasKeys(QWidget &window)
+{
+    const auto isActive = [&window] {
+        if (QApplication::activeWindow() != &window)
+            window.activateWindow(); // in vain as long as it is not on the screen
+        return QApplication::activeWindow() == &window;
+    };
+    return QTest::qWaitFor(isActive, patienceMs);
 }
 
 /// As somebody would with the wheel.
@@ -125,6 +137,8 @@ bool Hand::click(QWidget &control)
 bool Hand::tabTo(const QWidget &control)
 {
     for (int press = 0; press < mostTabs; ++press) {
+        if (!hasKeys(*control.window()))
+            return false;
         if (QApplication::focusWidget() == &control)
             return true;
         QTest::keyClick(front()->windowHandle(), keyTowards(control));
