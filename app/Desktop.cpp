@@ -182,8 +182,10 @@ QString Desktop::place() const
 
 void Desktop::leave()
 {
-    m_settings.set(settings::opensWorkspace, false);
-    settle([this] { m_application.session().signOut(); });
+    settle([this] {
+        m_settings.set(settings::opensWorkspace, false); // not before: the lists are kept by it
+        m_application.session().signOut();
+    });
 }
 
 void Desktop::followSession()
