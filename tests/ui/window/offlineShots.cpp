@@ -67,7 +67,10 @@ bool signIn(const TestServer &server, StudioVisit &visit)
                desktop.voices().state() == VoicesModel::State::Loaded &&
                desktop.history().state() == HistoryModel::State::Loaded;
     };
-    if (!visit.press(u"Settings"_s) || !visit.press(u"Work elsewhere…"_s))
+    const auto hasLeft = [&desktop] {
+        return desktop.application().session().state() == SessionModel::State::SignedOut;
+    };
+    if (!visit.press(u"Settings"_s) || !visit.press(u"Work elsewhere…"_s) || !until(hasLeft, 20s))
         return false;
     desktop.kept().setAccount(server.url().toString(), email);
     desktop.application().session().signIn(server.url(),
